@@ -1,0 +1,60 @@
+//! Prowess in VS Code. What the extension consists of, in one place; each part is a file beside this one.
+
+import * as vscode from "vscode";
+import type { Middleware } from "vscode-languageclient/node";
+import { provideReadOnlyPages, showRule } from "./builtin";
+import { type Counts, showCounts } from "./check";
+import { registerCommands } from "./commands";
+import { Server } from "./server";
+import { showStatus } from "./status";
+import { provideTasks } from "./tasks";
+
+let server: Server | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const log = vscode.window.createOutputChannel("Prowess");
+  const status = showStatus();
+  server = new Server(context.extensionUri, log, status, middleware(status));
+  const { properties } = context.extension.packageJSON.contributes.configuration;
+  context.subscriptions.push(
+    log,
+    status,
+    server,
+    provideReadOnlyPages(server),
+    provideTasks(server),
+    registerCommands(server, Object.keys(properties["prowess.rules"].properties)),
+    followSettings(server),
+  );
+  await server.restart();
+}
+
+export function deactivate(): Promise<void> | undefined {
+  return server?.stop();
+}
+
+/** The server's own commands, wherever they are started from, show their answer; its long jobs show in the status item too. */
+function middleware(status: ReturnType<typeof showStatus>): Middleware {
+  return {
+    async executeCommand(command, args, next) {
+      if (command === "prowess.explainRule") return showRule(String(args[0]));
+      const answer = await next(command, args);
+      if (command === "prowess.checkWorkspace") void showCounts(answer as Counts);
+      return answer;
+    },
+    handleWorkDoneProgress(token, step, next) {
+      status.progress(token, step);
+      next(token, step);
+    },
+  };
+}
+
+function followSettings(server: Server): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.workspace.onDidChangeConfiguration(async (change) => {
+      if (change.affectsConfiguration("prowess.server.path")) await server.restartIfMoved();
+      if (change.affectsConfiguration("prowess.today") || change.affectsConfiguration("prowess.rules")) await server.tellSettings();
+    }),
+    // What the folder says about the server counts from now on.
+    vscode.workspace.onDidGrantWorkspaceTrust(() => server.restartIfMoved()),
+  );
+}
