@@ -1,0 +1,41 @@
+# What the editors' test scripts share: where tools are found, and how checks are counted. Sourced, not run.
+#
+# A tool is taken from the machine where it has it, else from the system trees that the shared installers make
+# ($PROWESS_TOOLS/sid and trixie). Without either its tests are skipped, and say so.
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+TOOLS=${PROWESS_TOOLS:-$HOME/.cache/prowess-tools}
+INROOT=$ROOT/../shared/editors/inroot.sh
+PASSED=0 FAILED=0 SKIPPED=0
+
+passed() { PASSED=$((PASSED + 1)); echo "ok: $*"; }
+failed() { FAILED=$((FAILED + 1)); echo "FAILED: $*"; }
+skipped() { SKIPPED=$((SKIPPED + 1)); echo "skipped: $*"; }
+
+# check NAME COMMAND…: runs the command, shows what it printed only where it fails.
+check() {
+  local name=$1 output
+  shift
+  if output=$("$@" 2>&1); then passed "$name"; else failed "$name"; echo "$output" | sed 's/^/    /'; fi
+}
+
+# has_root NAME COMMAND: whether that system tree is there and holds the command.
+has_root() { [ -f "$INROOT" ] && [ -x "$TOOLS/$1/usr/bin/$2" ]; }
+
+# in_root NAME COMMAND…: runs it there, without network, seeing the temporary folder and the checkout.
+in_root() { (cd "$ROOT" && exec bash "$INROOT" "$@"); }
+
+# The binary under test.
+prowess_binary() {
+  local built
+  for built in "${PROWESS_BIN:-}" "$ROOT/target/release/prowess" "$ROOT/target/debug/prowess"; do
+    if [ -n "$built" ] && [ -x "$built" ]; then echo "$built"; return; fi
+  done
+  return 1
+}
+
+# The closing line, and the exit code that goes with it.
+summary() {
+  echo "$PASSED passed, $FAILED failed, $SKIPPED skipped"
+  [ "$FAILED" = 0 ]
+}
