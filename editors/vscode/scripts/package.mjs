@@ -30,4 +30,4 @@ const run = (tool, ...args) => execFileSync(process.execPath, [tool, ...args], {
 execFileSync("npm", ["run", "--silent", "build"], { cwd: folder, stdio: "inherit", shell: process.platform === "win32" });
 mkdirSync(dirname(out), { recursive: true });
 // Everything is bundled into one file, so no dependency goes along; the README's pictures stand beside it in the package.
-run("node_modules/@vscode/vsce/vsce", "package", "--no-dependencies", "--skip-license", "--allow-missing-repository", "--no-rewrite-relative-links", "--target", target, "--out", out);
+run("node_modules/@vscode/vsce/vsce", "package", "--no-dependencies", "--skip-license", "--allow-unused-files-pattern", "--allow-missing-repository", "--no-rewrite-relative-links", "--target", target, "--out", out);

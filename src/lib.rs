@@ -1,0 +1,2 @@
+//! Prowess.
+pub mod syntax;

@@ -1,0 +1,190 @@
+//! A line as atoms: words, texts, numbers, dates, commas. Never fails: what is none of these is `Junk`.
+
+use super::ast::{Atom, AtomKind, Means};
+use super::span::Span;
+use memchr::{memchr2, memchr3};
+
+/// Appends the atoms of `text[span]` to `out`; returns the places of typographic quotes and blanks that stand for plain ones.
+pub fn atoms(text: &str, span: Span, out: &mut Vec<Atom>) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let end = (span.end as usize).min(bytes.len());
+    let mut typographic = Vec::new();
+    let mut at = span.start as usize;
+    while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
+        let start = at;
+        match byte {
+            b' ' | b'\t' | b'\r' | b'\n' => at += 1,
+            b'"' => {
+                let block = text.get(at..).is_some_and(|rest| rest.starts_with("\"\"\""));
+                at = if block { block_end(bytes, at + 3, end) } else { string_end(bytes, at + 1, end) };
+                push(out, start, at, if block { AtomKind::Block } else { AtomKind::Text });
+            }
+            b',' => {
+                at += 1;
+                push(out, start, at, AtomKind::Comma);
+            }
+            b'{' | b'}' => {
+                at += 1;
+                push(out, start, at, AtomKind::Junk);
+            }
+            _ => {
+                if let Some(length) = wide_blank(bytes, at) {
+                    at += length;
+                    typographic.push(span_of(start, at));
+                } else if wide_quote(bytes, at) {
+                    at = wide_string_end(bytes, at + 3, end);
+                    typographic.push(span_of(start, start + 3));
+                    if at > start + 3 && !matches!(bytes.get(at - 1), Some(b'"' | b'\n')) && wide_quote(bytes, at - 3) {
+                        typographic.push(span_of(at - 3, at));
+                    }
+                    push(out, start, at, AtomKind::Text);
+                } else {
+                    at = word_end(bytes, at, end);
+                    word(text, start, at, out);
+                }
+            }
+        }
+    }
+    typographic
+}
+
+/// Whether `word` is a sound id: letters (Unicode XID), digits and single hyphens, at least one letter, no hyphen at an end.
+pub fn is_id(word: &str) -> bool {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return !word.is_empty();
+    }
+    let (mut letters, mut last) = (false, '-');
+    for (at, c) in word.chars().enumerate() {
+        match c {
+            '-' if last == '-' => return false,
+            '-' => {}
+            '_' => return false,
+            _ if c.is_ascii_digit() => {}
+            _ if c.is_ascii_alphabetic() || unicode_ident::is_xid_start(c) => letters = true,
+            _ if at > 0 && unicode_ident::is_xid_continue(c) => {}
+            _ => return false,
+        }
+        last = c;
+    }
+    letters && last != '-'
+}
+
+/// Whether `word` is an id, or a framework's id, `/` and an id.
+pub fn is_name(word: &str) -> bool {
+    match word.split_once('/') {
+        None => is_id(word),
+        Some((framework, id)) => is_id(framework) && is_id(id),
+    }
+}
+
+fn word(text: &str, start: usize, end: usize, out: &mut Vec<Atom>) {
+    let found = text.get(start..end).unwrap_or_default();
+    let kind = classify(found);
+    if kind == AtomKind::Junk
+        && let Some(name) = found.strip_suffix(':')
+        && !name.is_empty()
+        && classify(name) != AtomKind::Junk
+    {
+        push(out, start, end - 1, classify(name));
+        return push(out, end - 1, end, AtomKind::Junk);
+    }
+    push(out, start, end, kind);
+}
+
+fn classify(word: &str) -> AtomKind {
+    let bytes = word.as_bytes();
+    if bytes.first().is_some_and(u8::is_ascii_digit) {
+        if bytes.iter().all(u8::is_ascii_digit) {
+            return AtomKind::Number;
+        }
+        if let [digits @ .., b'%'] = bytes
+            && digits.iter().all(u8::is_ascii_digit)
+        {
+            return AtomKind::Percent;
+        }
+        if is_date_shaped(bytes) {
+            return AtomKind::Date;
+        }
+        if word.split_once('.').is_some_and(|(whole, part)| !part.is_empty() && (whole.bytes().chain(part.bytes())).all(|byte| byte.is_ascii_digit())) {
+            return AtomKind::Decimal;
+        }
+    }
+    if is_name(word) { AtomKind::Word } else { AtomKind::Junk }
+}
+
+/// `2027-06-30` by its shape; whether there is such a day is asked later.
+fn is_date_shaped(bytes: &[u8]) -> bool {
+    bytes.len() == 10 && bytes.iter().enumerate().all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() })
+}
+
+fn push(out: &mut Vec<Atom>, start: usize, end: usize, kind: AtomKind) {
+    let means = if kind == AtomKind::Comma { Means::Comma } else { Means::Stray };
+    out.push(Atom { span: span_of(start, end), kind, means, clause: None });
+}
+
+fn span_of(start: usize, end: usize) -> Span {
+    Span::new(start as u32, end as u32)
+}
+
+fn string_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
+    while let Some(found) = bytes.get(at..end).and_then(|rest| memchr3(b'"', b'\\', b'\n', rest)) {
+        at += found;
+        match bytes.get(at) {
+            Some(b'"') => return at + 1,
+            Some(b'\n') => return at,
+            _ => at = if bytes.get(at + 1) == Some(&b'\n') { at + 1 } else { (at + 2).min(end) },
+        }
+    }
+    end
+}
+
+fn block_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
+    while let Some(found) = bytes.get(at..end).and_then(|rest| memchr2(b'"', b'\\', rest)) {
+        at += found;
+        if bytes.get(at) == Some(&b'\\') {
+            at = (at + 2).min(end);
+        } else if bytes.get(at..end).is_some_and(|rest| rest.starts_with(b"\"\"\"")) {
+            return at + 3;
+        } else {
+            at += 1;
+        }
+    }
+    end
+}
+
+fn wide_string_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
+    while at < end {
+        match bytes.get(at) {
+            Some(b'"') => return at + 1,
+            Some(b'\n') => return at,
+            _ if wide_quote(bytes, at) => return at + 3,
+            _ => at += 1,
+        }
+    }
+    end
+}
+
+fn word_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
+    while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
+        let stop = matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b',' | b'{' | b'}');
+        if stop || (byte >= 0x80 && (wide_blank(bytes, at).is_some() || wide_quote(bytes, at))) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// No-break and other wide blanks, by their length in bytes.
+fn wide_blank(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes.get(at..)? {
+        [0xC2, 0xA0, ..] => Some(2),
+        [0xE2, 0x80, 0x80..=0x8B | 0xAF, ..] | [0xE3, 0x80, 0x80, ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// “ ” „ ‟
+fn wide_quote(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at..), Some([0xE2, 0x80, 0x9C..=0x9F, ..]))
+}

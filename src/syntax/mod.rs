@@ -1,0 +1,18 @@
+//! Text → tree, one file at a time. `parse` never fails. Knows nothing of other files, and nothing outside knows of pest.
+
+pub mod ast;
+mod atoms;
+mod boundaries;
+mod build;
+pub mod error;
+pub mod keywords;
+mod explain;
+mod parse;
+mod read;
+mod rules;
+pub mod span;
+
+pub use ast::{Atom, AtomKind, Declaration, Line, Means, Tree};
+pub use atoms::{is_id, is_name};
+pub use parse::{parse, plain_line_ends, reparse};
+pub use span::Span;

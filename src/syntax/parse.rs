@@ -1,0 +1,73 @@
+//! Text → tree. Never fails: every byte of the text is in some declaration of the tree.
+
+use super::ast::{Chunk, Tree};
+use super::boundaries::boundaries;
+use super::build;
+use super::span::Span;
+use std::sync::Arc;
+
+/// The tree of a whole file. Line ends are LF or CRLF; see [`plain_line_ends`] for lone CRs.
+pub fn parse(text: &str) -> Tree {
+    let mut chunks = Vec::new();
+    for span in pieces(text) {
+        let declaration = Arc::new(build::declaration(span.of(text), is_headed(text, span)));
+        chunks.push(Chunk { start: span.start, declaration });
+    }
+    Tree { chunks }
+}
+
+/// The tree after an edit that put `text` in place of `removed` (bytes of the old file). Only the declarations that the edit touches are
+/// made anew; all others are shared with the old tree.
+pub fn reparse(old: &Tree, removed: Span, text: &str) -> Tree {
+    let first = old.chunks.partition_point(|chunk| chunk.start < removed.start).saturating_sub(1);
+    let last = old.chunks.partition_point(|chunk| chunk.start <= removed.end).max(first + 1).min(old.chunks.len());
+    let touched = old.chunks.get(first..last).unwrap_or_default();
+    let base = touched.first().map_or(0, |chunk| chunk.start);
+    let mut piece: String = touched.iter().map(|chunk| &*chunk.declaration.text).collect();
+    let (from, to) = ((removed.start - base) as usize, (removed.end - base) as usize);
+    if !piece.is_char_boundary(from) || !piece.is_char_boundary(to) || from > to {
+        return old.clone();
+    }
+    piece.replace_range(from..to, text);
+    let mut chunks = Vec::with_capacity(old.chunks.len() + 1);
+    chunks.extend_from_slice(old.chunks.get(..first).unwrap_or_default());
+    for span in pieces(&piece) {
+        let own = span.of(&piece);
+        let same = touched.iter().find(|chunk| &*chunk.declaration.text == own && chunk.declaration.kind.is_some() == is_headed(&piece, span));
+        let declaration = same.map_or_else(|| Arc::new(build::declaration(own, is_headed(&piece, span))), |chunk| Arc::clone(&chunk.declaration));
+        chunks.push(Chunk { start: base + span.start, declaration });
+    }
+    let (grown, shrunk) = (text.len() as u32, removed.len());
+    chunks.extend(old.chunks.get(last..).unwrap_or_default().iter().map(|chunk| Chunk { start: chunk.start + grown - shrunk, declaration: Arc::clone(&chunk.declaration) }));
+    Tree { chunks }
+}
+
+/// A lone CR read as LF: the same length, so that all places stay.
+pub fn plain_line_ends(text: String) -> String {
+    let bytes = text.as_bytes();
+    let lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+    if !memchr::memchr_iter(b'\r', bytes).any(lone) {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        plain.push(if c == '\r' && chars.peek() != Some(&'\n') { '\n' } else { c });
+    }
+    plain
+}
+
+/// The file cut at its declaration headers.
+fn pieces(text: &str) -> Vec<Span> {
+    let mut starts = boundaries(text);
+    if starts.first() != Some(&0) && !text.is_empty() {
+        starts.insert(0, 0);
+    }
+    let ends = starts.iter().copied().skip(1).chain([text.len() as u32]);
+    starts.iter().copied().zip(ends).map(|(start, end)| Span::new(start, end)).collect()
+}
+
+/// Whether a piece begins with a header. Only the first one may not.
+fn is_headed(text: &str, piece: Span) -> bool {
+    piece.start > 0 || super::boundaries::is_header(text.strip_prefix('\u{FEFF}').unwrap_or(text).as_bytes())
+}
