@@ -85,9 +85,9 @@ async function firstSteps(window) {
 
   await check(window, "declarations, verbs, names, levels, strings and comments each have their colour", async () => {
     const words = ["role", "requires", "active-listening", "Test lead", "# A file"];
-    const colours = [];
-    for (const word of words) colours.push((await window.placeOf(word)).colour);
-    assert.equal(new Set(colours).size, words.length, `${words} → ${colours.join(" ")}`);
+    const colours = async () => Promise.all(words.map(async (word) => `${word}: ${(await window.placeOf(word)).colour}`));
+    const differ = (seen) => new Set(seen.map((word) => word.split(": ")[1])).size === words.length;
+    await window.eventually(colours, differ, "colour of its own for each");
   });
 
   await check(window, "the misspelt skill has a red squiggle under it, and nothing beside it", async () => {

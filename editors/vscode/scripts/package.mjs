@@ -1,6 +1,6 @@
 // Makes the .vsix with the server inside: `npm run package`. For another system: `npm run package -- --target darwin-arm64 --server path/to/prowess`.
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -29,5 +29,11 @@ for (const license of readdirSync(root).filter((name) => name.startsWith("LICENS
 const run = (tool, ...args) => execFileSync(process.execPath, [tool, ...args], { cwd: folder, stdio: "inherit" });
 execFileSync("npm", ["run", "--silent", "build"], { cwd: folder, stdio: "inherit", shell: process.platform === "win32" });
 mkdirSync(dirname(out), { recursive: true });
-// Everything is bundled into one file, so no dependency goes along; the README's pictures stand beside it in the package.
-run("node_modules/@vscode/vsce/vsce", "package", "--no-dependencies", "--skip-license", "--allow-unused-files-pattern", "--allow-missing-repository", "--no-rewrite-relative-links", "--target", target, "--out", out);
+
+// The page of an installed extension shows pictures from the network or from the text itself: they go into the text.
+const picture = (_, alt, file) => `![${alt}](data:image/png;base64,${readFileSync(join(folder, file)).toString("base64")})`;
+const readme = readFileSync(join(folder, "README.md"), "utf8").replace(/!\[([^\]]*)\]\((images\/[^)]+\.png)\)/g, picture);
+writeFileSync(join(folder, "dist", "README.md"), readme);
+
+// Everything is bundled into one file, so no dependency goes along.
+run("node_modules/@vscode/vsce/vsce", "package", "--no-dependencies", "--skip-license", "--allow-unused-files-pattern", "--allow-missing-repository", "--no-rewrite-relative-links", "--readme-path", "dist/README.md", "--target", target, "--out", out);
