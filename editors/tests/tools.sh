@@ -25,14 +25,9 @@ has_root() { [ -f "$INROOT" ] && [ -x "$TOOLS/$1/usr/bin/$2" ]; }
 # in_root NAME COMMAND…: runs it there, without network, seeing the temporary folder and the checkout.
 in_root() { (cd "$ROOT" && exec bash "$INROOT" "$@"); }
 
-# The binary under test.
-prowess_binary() {
-  local built
-  for built in "${PROWESS_BIN:-}" "$ROOT/target/release/prowess" "$ROOT/target/debug/prowess"; do
-    if [ -n "$built" ] && [ -x "$built" ]; then echo "$built"; return; fi
-  done
-  return 1
-}
+# The program under test: $PROWESS, or what was built last.
+SERVER=${PROWESS:-${CARGO_TARGET_DIR:-$ROOT/target}/release/prowess}
+prowess_binary() { [ -x "$SERVER" ] && echo "$SERVER"; }
 
 # The closing line, and the exit code that goes with it.
 summary() {

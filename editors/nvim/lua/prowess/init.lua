@@ -1,0 +1,39 @@
+-- Where the Prowess program is, and how Neovim 0.10 starts it as a language server.
+
+local M = {}
+
+--- The program: `vim.g.prowess_server` or what `prowess` is on the PATH.
+---@return string
+function M.server()
+  return vim.fn.expand(vim.g.prowess_server or 'prowess')
+end
+
+--- The folder that a buffer's workspace begins at: the nearest one upwards with a prowess.toml, else with .git, else its own.
+---@param buffer integer
+---@return string
+function M.root(buffer)
+  local path = vim.api.nvim_buf_get_name(buffer)
+  local folder = path ~= '' and vim.fs.dirname(path) or vim.fn.getcwd()
+  for _, marker in ipairs({ 'prowess.toml', '.git' }) do
+    local found = vim.fs.find(marker, { path = folder, upward = true })[1]
+    if found then
+      return vim.fs.dirname(found)
+    end
+  end
+  return folder
+end
+
+--- Starts the server for a buffer, or attaches the one that serves its workspace. Neovim 0.11 reads lsp/prowess.lua instead.
+---@param buffer integer
+function M.start(buffer)
+  if vim.bo[buffer].buftype ~= '' then
+    return
+  end
+  if vim.fn.executable(M.server()) == 0 then
+    vim.notify_once('Prowess: the program `' .. M.server() .. '` was not found; see :checkhealth prowess', vim.log.levels.WARN)
+    return
+  end
+  vim.lsp.start({ name = 'prowess', cmd = { M.server(), 'lsp' }, root_dir = M.root(buffer) }, { bufnr = buffer })
+end
+
+return M
