@@ -6,9 +6,9 @@ use super::error::{Problem, SyntaxRule};
 use super::explain;
 use super::keywords::{Kind, OTHER_KINDS, OTHER_VERBS, Place, Verb, VerbRow};
 use super::read::read;
-use super::rules::{Grammar, Rule, verb};
+use super::rules::{Grammar, Rule};
 use super::span::Span;
-use pest::Parser;
+use pest::Parser as _;
 
 /// Blocks deeper than this are refused with one finding.
 pub const DEEPEST: usize = 16;
@@ -24,8 +24,8 @@ pub fn declaration(text: &str, headed: bool) -> Declaration {
                 builder.piece(rule, Span::new(span.start() as u32, span.end() as u32));
             }
         }
-        // Cannot happen while `broken` is the last alternative; kept as one broken line rather than lost.
-        Err(_) => builder.piece(Rule::broken, Span::new(0, text.len() as u32)),
+        // Cannot happen while `line` takes everything; kept as one line rather than lost.
+        Err(_) => builder.piece(Rule::line, Span::new(0, text.len() as u32)),
     }
     builder.finish()
 }
@@ -49,23 +49,23 @@ impl Builder {
             Rule::comment => self.it.comments.push(span),
             Rule::open => self.open(span),
             Rule::close => self.close(span),
-            Rule::header => self.header(span, false),
-            Rule::broken if self.headed && self.it.statements.is_empty() => self.header(span, true),
-            _ => match verb(rule) {
-                _ if self.headed && self.it.statements.is_empty() => self.header(span, true),
-                Some(verb) => self.statement(Some(verb), span, false),
-                None => self.statement(None, span, true),
-            },
+            _ => self.line(span),
         }
         self.last_end = span.end;
     }
 
-    fn header(&mut self, span: Span, broken: bool) {
+    fn line(&mut self, span: Span) {
+        let blanks = span.of(&self.it.text).bytes().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
+        let span = Span::new(span.start, span.end - blanks as u32);
+        if self.headed && self.it.statements.is_empty() { self.header(span) } else { self.statement(span) }
+    }
+
+    fn header(&mut self, span: Span) {
         let typographic = atoms(&self.it.text, span, &mut self.it.atoms);
         let keyword = self.it.atoms.first().map(|atom| atom.span).unwrap_or_default();
         let word = keyword.of(&self.it.text).to_ascii_lowercase();
         let other = OTHER_KINDS.iter().find(|(other, _)| *other == word).map(|(_, kind)| *kind);
-        let Some(kind) = Kind::from_word(&word).or(other) else { return self.statement(None, span, broken) };
+        let Some(kind) = Kind::from_word(&word).or(other) else { return self.statement(span) };
         self.it.kind = Some(kind);
         let mut at = 0;
         let mut mark = |means: Means, fits: &dyn Fn(AtomKind) -> bool| {
@@ -79,13 +79,14 @@ impl Builder {
         self.it.title = mark(Means::Text, &|kind| matches!(kind, AtomKind::Text | AtomKind::Block));
         let failure = read(&self.it.text, &mut self.it.atoms, at, &[], kind.clauses()).err();
         let all = 0..self.it.atoms.len() as u32;
-        self.it.statements.push(Statement { verb: None, row: None, span, atoms: all, depth: 0, parent: 0, end: 0, open: None, close: None, broken });
         let found = explain::header(&self.it.text, &self.it.atoms, kind, other.is_some(), failure, typographic);
-        self.report(found, broken);
+        let broken = !found.is_empty();
+        self.it.statements.push(Statement { verb: None, row: None, span, atoms: all, depth: 0, parent: 0, end: 1, open: None, close: None, broken });
+        self.it.problems.extend(found);
         self.check_atoms(0);
     }
 
-    fn statement(&mut self, known: Option<Verb>, span: Span, broken: bool) {
+    fn statement(&mut self, span: Span) {
         let from = self.it.atoms.len();
         let typographic = atoms(&self.it.text, span, &mut self.it.atoms);
         let Some(first) = self.it.atoms.get(from).map(|atom| atom.span) else { return };
@@ -93,7 +94,7 @@ impl Builder {
         let parent = self.parent(span);
         let place = self.place(parent);
         let word = first.of(&self.it.text);
-        let plain = if known.is_some() { known } else { Verb::from_word(word) };
+        let plain = Verb::from_word(word);
         let meant = plain.or_else(|| explain::meant_verb(word, place));
         let row = meant.and_then(|verb| place.and_then(|place| verb.row(place)));
         let read_by: Option<&'static VerbRow> = row.or_else(|| meant.and_then(|verb| verb.rows().next()));
@@ -117,18 +118,21 @@ impl Builder {
             end: index + 1,
             open: None,
             close: None,
-            broken,
+            broken: false,
         });
         let line = self.it.atoms.get(from..).unwrap_or_default();
         let mut found = explain::line(&explain::Broken { text: &self.it.text, atoms: line, place, plain, meant, row, read_by, failure, typographic, stray: parent.is_none() });
         if same_line && found.is_empty() {
             found.push(explain::second_statement(&self.it.text, span));
         }
-        let misplaced = found.iter().any(|problem| problem.rule != SyntaxRule::TypographicCharacter);
-        self.report(found, broken);
-        if !misplaced {
+        if found.iter().any(|problem| problem.rule != SyntaxRule::TypographicCharacter) {
+            if let Some(statement) = self.it.statements.last_mut() {
+                statement.broken = true;
+            }
+        } else {
             self.duplicate(index, first);
         }
+        self.it.problems.extend(found);
         self.check_atoms(from);
     }
 
@@ -241,14 +245,6 @@ impl Builder {
         self.last_end > 0 && !self.it.statements.is_empty() && last != Some(&b'{') && !between.contains('\n') && last != Some(&b'\n')
     }
 
-    fn report(&mut self, found: Vec<Problem>, broken: bool) {
-        if broken && found.is_empty() && let Some(line) = self.it.statements.last() {
-            // The grammar is stricter than the table here: never silent about a line that it refused.
-            self.it.problems.push(explain::unreadable(line.span));
-        }
-        self.it.problems.extend(found);
-    }
-
     /// A second statement of a verb that stands once.
     fn duplicate(&mut self, index: u32, verb_span: Span) {
         let Some(line) = self.it.statements.get(index as usize) else { return };
@@ -281,4 +277,9 @@ fn check_atom(text: &str, atom: &Atom, problems: &mut Vec<Problem>) {
 /// Other words of the field for a verb.
 pub fn other_verb(word: &str) -> Option<Verb> {
     OTHER_VERBS.iter().find(|(other, _)| *other == word).map(|(_, verb)| *verb)
+}
+
+/// Whether the grammar takes `line`, without its block and comment, as a sound header or statement.
+pub fn is_sentence(line: &str) -> bool {
+    Grammar::parse(Rule::sentence, line).is_ok()
 }

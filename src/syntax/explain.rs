@@ -294,10 +294,6 @@ pub fn unclosed_block(_: &str, open: u32, end: u32, count: usize) -> Problem {
         .fix(false, "Close the block", vec![(Span::at(end), "\n}".repeat(count))])
 }
 
-pub fn unreadable(span: Span) -> Problem {
-    Problem::new(SyntaxRule::Syntax, span, "this line cannot be read")
-}
-
 pub fn duplicate(word: &str, span: Span, first: Span) -> Problem {
     Problem::new(SyntaxRule::DuplicateStatement, span, format!("`{word}` stands here a second time")).help("keep one of them").related(first, "first stated here")
 }

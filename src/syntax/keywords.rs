@@ -6,6 +6,8 @@ use Kind::{Activity, Dimension, Domain, Framework, JobFamily, Measure, Note, Per
 use Part::{AnyOf, Date, Decimal, Level, Name, NameOpt, Names, Number, Percent, Shares, Text, TextOpt, Texts, Word, WordOpt};
 use Target as T;
 use Verb as V;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A kind of declaration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -346,21 +348,24 @@ pub enum Verb {
 
 impl Verb {
     pub fn word(self) -> &'static str {
-        VERBS.iter().find(|row| row.verb == self).map_or("", |row| row.word)
+        self.rows().next().map_or("", |row| row.word)
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
-        VERBS.iter().find(|row| row.word == word).map(|row| row.verb)
+        static WORDS: LazyLock<FxHashMap<&str, Verb>> = LazyLock::new(|| VERBS.iter().map(|row| (row.word, row.verb)).collect());
+        WORDS.get(word).copied()
     }
 
     /// The row of the table for this verb at this place.
     pub fn row(self, place: Place) -> Option<&'static VerbRow> {
-        VERBS.iter().find(|row| row.verb == self && row.places.contains(&place))
+        self.rows().find(|row| row.places.contains(&place))
     }
 
     /// All rows for this verb: one for most, several where a word says different things in different places.
     pub fn rows(self) -> impl Iterator<Item = &'static VerbRow> {
-        VERBS.iter().filter(move |row| row.verb == self)
+        static FIRST: LazyLock<FxHashMap<Verb, usize>> = LazyLock::new(|| VERBS.iter().enumerate().rev().map(|(at, row)| (row.verb, at)).collect());
+        let from = FIRST.get(&self).copied().unwrap_or_default();
+        VERBS.get(from..).unwrap_or_default().iter().take_while(move |row| row.verb == self)
     }
 }
 

@@ -14,5 +14,6 @@ pub mod span;
 
 pub use ast::{Atom, AtomKind, Declaration, Line, Means, Tree};
 pub use atoms::{is_id, is_name};
+pub use build::is_sentence;
 pub use parse::{parse, plain_line_ends, reparse};
 pub use span::Span;
