@@ -1,0 +1,4 @@
+; What stands in a block is indented once.
+
+(block) @indent
+"}" @outdent

@@ -1,0 +1,3 @@
+; What stands in a block is indented once.
+
+(block "}" @end) @indent

@@ -1,0 +1,4 @@
+; A text block is Markdown.
+
+((text_content) @injection.content
+  (#set! injection.language "markdown"))
