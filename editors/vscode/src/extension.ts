@@ -11,7 +11,7 @@ import { provideTasks } from "./tasks";
 
 let server: Server | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel("Prowess");
   const status = showStatus();
   server = new Server(context.extensionUri, log, status, middleware(status));
@@ -25,7 +25,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerCommands(server, Object.keys(properties["prowess.rules"].properties)),
     followSettings(server),
   );
-  await server.restart();
+  // Not waited for: the commands, "Restart Server" above all, have to work while a server hangs.
+  void server.restart();
 }
 
 export function deactivate(): Promise<void> | undefined {

@@ -32,9 +32,9 @@ export async function offerWaysOut(found: Exclude<Found, { path: string }>): Pro
   await follow(answer);
 }
 
-/** The program is there, but the server in it did not come up. */
-export async function sayWhatFailed(path: string): Promise<void> {
-  await follow(await vscode.window.showErrorMessage(`The Prowess server did not start (${path}). The log says more.`, LOG, RESTART, CHOOSE));
+/** The program is there, but the server in it did not come up, or did not stay up. */
+export async function sayItFailed(what: string): Promise<void> {
+  await follow(await vscode.window.showErrorMessage(`${what} The log says more.`, LOG, RESTART, CHOOSE));
 }
 
 /** Lets the user point at a program, and remembers it in the user's own settings. */

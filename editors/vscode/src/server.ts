@@ -1,11 +1,12 @@
 //! The language server as the rest of the extension sees it: started, stopped, asked. One program at a time, whatever is clicked.
 
+import { type ChildProcess, spawn } from "node:child_process";
 import { accessSync, chmodSync, constants, statSync } from "node:fs";
 import * as vscode from "vscode";
-import { LanguageClient, type LanguageClientOptions, type Middleware, State } from "vscode-languageclient/node";
+import { CloseAction, type CloseHandlerResult, ErrorAction, LanguageClient, type LanguageClientOptions, type Middleware, State } from "vscode-languageclient/node";
 import { findServer } from "./binary";
 import { DOCUMENTS } from "./documents";
-import { offerWaysOut, sayWhatFailed } from "./missing";
+import { offerWaysOut, sayItFailed } from "./missing";
 import { configuredServer, serverSettings } from "./settings";
 import type { Status } from "./status";
 
@@ -13,7 +14,11 @@ export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
   /** Starts and stops wait for one another here. */
   private queue: Promise<void> = Promise.resolve();
-  private running: string | undefined;
+  /** What `find` said when the server was last started. */
+  private found = "";
+  private program: ChildProcess | undefined;
+  /** Ends the wait for a server that is just starting. */
+  private abandon = () => {};
   private readonly started = new vscode.EventEmitter<void>();
   /** Another run of the server answers from now on. */
   readonly onDidStart = this.started.event;
@@ -27,6 +32,7 @@ export class Server implements vscode.Disposable {
 
   /** Starts the server, or starts it anew. */
   restart(): Promise<void> {
+    this.abandon();
     return this.inTurn(async () => {
       await this.end();
       await this.begin();
@@ -35,11 +41,11 @@ export class Server implements vscode.Disposable {
 
   /** Starts it anew only if the settings now name another program. */
   async restartIfMoved(): Promise<void> {
-    const found = this.find();
-    if (("path" in found ? found.path : undefined) !== this.running) await this.restart();
+    if (JSON.stringify(this.find()) !== this.found) await this.restart();
   }
 
   stop(): Promise<void> {
+    this.abandon();
     return this.inTurn(() => this.end());
   }
 
@@ -86,48 +92,92 @@ export class Server implements vscode.Disposable {
 
   private async begin(): Promise<void> {
     const found = this.find();
+    this.found = JSON.stringify(found);
     if (!("path" in found)) {
       this.status.missing();
       void offerWaysOut(found);
       return;
     }
     makeRunnable(found.path);
-    this.running = found.path;
     this.status.starting();
-    const client = new LanguageClient("prowess", "Prowess", { command: found.path, args: ["lsp"] }, this.options());
+    let up = false;
+    let giveUp = () => {};
+    // The client's own `start` waits for ever for a program that ends, or hangs, before it has said a word.
+    const instead = new Promise<"ended" | "abandoned">((resolve) => {
+      giveUp = () => resolve("ended");
+      this.abandon = () => resolve("abandoned");
+    });
+    const ends: number[] = [];
+    const closed = (): CloseHandlerResult => {
+      ends.push(Date.now());
+      if (!up) giveUp();
+      else if (!oftenIn(ends, 5, 3 * 60_000)) return { action: CloseAction.Restart, handled: true };
+      else void sayItFailed(`The Prowess server stopped five times in three minutes (${found.path}).`);
+      return { action: CloseAction.DoNotRestart, handled: true };
+    };
+    const client = new QuietClient("prowess", "Prowess", () => this.launch(found.path), this.options(closed));
     client.onDidChangeState(({ newState }) => {
+      if (client !== this.client) return;
       if (newState === State.Starting) this.status.starting();
       if (newState === State.Running) this.status.running(client.initializeResult?.serverInfo?.version, found.path);
       if (newState === State.Stopped) this.status.stopped();
     });
     this.client = client;
     try {
-      await client.start();
+      const outcome = await Promise.race([client.start(), instead]);
+      if (outcome === "abandoned") return;
+      if (outcome === "ended") throw new Error("the program ended before it answered");
+      up = true;
       this.started.fire();
     } catch (error) {
       this.status.stopped();
-      this.log.appendLine(String(error));
-      void sayWhatFailed(found.path);
+      this.log.appendLine(`${found.path}: ${error instanceof Error ? error.message : error}`);
+      void sayItFailed(`The Prowess server did not start (${found.path}).`);
     }
   }
 
   private async end(): Promise<void> {
     const client = this.client;
     this.client = undefined;
-    this.running = undefined;
-    // A server that never came up, or that does not answer, is no reason not to start the next.
-    await client?.dispose(2000).catch(() => undefined);
+    try {
+      await client?.dispose(2000);
+    } catch {
+      // It never came up, or does not answer: no reason not to start the next.
+      this.program?.kill();
+    }
   }
 
-  private options(): LanguageClientOptions {
+  private launch(path: string): Promise<ChildProcess> {
+    const program = spawn(path, ["lsp"], { windowsHide: true });
+    this.program = program;
+    return new Promise((resolve, reject) => program.once("spawn", () => resolve(program)).once("error", reject));
+  }
+
+  private options(closed: () => CloseHandlerResult): LanguageClientOptions {
     return {
       documentSelector: DOCUMENTS,
       diagnosticCollectionName: "prowess",
       outputChannel: this.log,
       initializationOptions: { builtinDocuments: true, ...serverSettings() },
       middleware: this.middleware,
+      errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed },
+      // It has been said already, with the ways out.
+      initializationFailedHandler: () => false,
     };
   }
+}
+
+/** Writes to the log what the stock client would show in boxes of its own, beside ours and in the words of the protocol. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
+/** Whether the last `count` of these times lie within `span` milliseconds. */
+function oftenIn(times: number[], count: number, span: number): boolean {
+  const first = times.at(-count);
+  return first !== undefined && Date.now() - first <= span;
 }
 
 /** Unpacking a .vsix may lose the mark that makes a file a program. */
