@@ -4,7 +4,8 @@
 # ($PROWESS_TOOLS/sid and trixie). Without either its tests are skipped, and say so.
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-TOOLS=${PROWESS_TOOLS:-$HOME/.cache/prowess-tools}
+export PROWESS_TOOLS=${PROWESS_TOOLS:-$HOME/.cache/prowess-tools}
+TOOLS=$PROWESS_TOOLS
 INROOT=$ROOT/../shared/editors/inroot.sh
 PASSED=0 FAILED=0 SKIPPED=0
 
@@ -20,7 +21,7 @@ check() {
 }
 
 # has_root NAME COMMAND: whether that system tree is there and holds the command.
-has_root() { [ -f "$INROOT" ] && [ -x "$TOOLS/$1/usr/bin/$2" ]; }
+has_root() { [ -f "$INROOT" ] && [ -e "$TOOLS/$1/usr/bin/$2" -o -L "$TOOLS/$1/usr/bin/$2" ]; }
 
 # in_root NAME COMMAND…: runs it there, without network, seeing the temporary folder and the checkout.
 in_root() { (cd "$ROOT" && exec bash "$INROOT" "$@"); }
