@@ -19,6 +19,9 @@ mkdir -p "$HOME" "$WORK/bin" "$WORK/workspace"
 [ -n "$PROGRAM" ] && ln -s "$PROGRAM" "$WORK/bin/prowess"
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME HELIX_RUNTIME
 
+# recipe HEADING LANGUAGE: the first block of code in that language under that heading of the manual, which is run as it stands.
+recipe() { awk -v heading="## $1" -v fence="\`\`\`$2" '/^## / { here = $0 == heading } here && $0 == "```" && on { exit } on { print } here && $0 == fence { on = 1 }' "$ROOT/docs/editors.md"; }
+
 # The words that each editor's own file lists, against the grammar's.
 same_keywords() {
   python3 - "$ROOT/editors" <<'PYTHON'
@@ -56,14 +59,14 @@ role lead "Title" extends people-lead {
 skill next "Next" { in leadership }
 TEXT
 sublime_colours() {
-  mkdir -p "$WORK/bat/syntaxes"
-  cp "$ROOT/editors/sublime/Prowess.sublime-syntax" "$WORK/bat/syntaxes/"
+  mkdir -p "$HOME/.config/sublime-text/Packages" "$WORK/bat/syntaxes"
+  (cd "$ROOT" && eval "$(recipe 'Sublime Text' sh)")
+  cp "$HOME/.config/sublime-text/Packages/Prowess/Prowess.sublime-syntax" "$WORK/bat/syntaxes/"
   in_root sid env BAT_CONFIG_DIR="$WORK/bat" BAT_CACHE_PATH="$WORK/bat/cache" sh -c '
     batcat cache --build >/dev/null && batcat --color=always --theme="Monokai Extended" --style=plain --paging=never "$1"' _ "$WORK/colours.prowess" | python3 "$HERE/colours.py"
 }
 kate_colours() {
-  mkdir -p "$HOME/.local/share/org.kde.syntax-highlighting/syntax"
-  cp "$ROOT/editors/kate/prowess.xml" "$HOME/.local/share/org.kde.syntax-highlighting/syntax/"
+  (cd "$ROOT" && eval "$(recipe Kate sh)")
   in_root sid ksyntaxhighlighter6 -s Prowess -f ansi256 --no-ansi-background "$WORK/colours.prowess" | python3 "$HERE/colours.py"
 }
 if has_root sid batcat; then check "Sublime Text's grammar: colours" sublime_colours; else skipped "Sublime Text's grammar: bat is not in $TOOLS/sid"; fi
@@ -88,14 +91,7 @@ else
   skipped "Emacs: it is not in $TOOLS/sid"
 fi
 
-# As editors/helix/README.md says.
-install_helix() {
-  local helix=$HOME/.config/helix grammar=$ROOT/editors/tree-sitter-prowess
-  mkdir -p "$helix/runtime/queries" "$helix/runtime/grammars"
-  cat "$ROOT/editors/helix/languages.toml" >> "$helix/languages.toml"
-  cp -r "$ROOT/editors/helix/queries/prowess" "$helix/runtime/queries/"
-  cc -O2 -shared -fPIC -I "$grammar/src" -o "$helix/runtime/grammars/prowess.so" "$grammar"/src/*.c
-}
+install_helix() { (cd "$ROOT" && eval "$(recipe Helix sh | grep -v '^hx ')"); }
 helix_health() {
   local report
   report=$(in_root "$1" env HOME="$HOME" PATH="$WORK/bin:/usr/bin:/bin" hx --health prowess)
@@ -103,7 +99,8 @@ helix_health() {
   for part in "Tree-sitter parser" "Highlight queries" "Textobject queries" "Indent queries"; do echo "$report" | grep -q "$part: .*✓" || return 1; done
   [ -z "$PROGRAM" ] || echo "$report" | grep -q "✓.* prowess"
 }
-if command -v cc >/dev/null && install_helix; then
+if command -v cc >/dev/null; then
+  check "Helix: installed as the manual says" install_helix
   for root in sid trixie; do
     if has_root "$root" hx; then check "Helix of $root: parser, queries and server are found" helix_health "$root"; else skipped "Helix: it is not in $TOOLS/$root"; fi
   done
