@@ -216,15 +216,15 @@ static bool scan_end(Scanner *scanner, TSLexer *lexer, const bool *valid) {
 
 // Before an item: a header ends the block around it, or begins a declaration; three quotes open a text block.
 static bool scan_item(Scanner *scanner, TSLexer *lexer, const bool *valid) {
-  bool line_start = !is_newline(lexer->lookahead) && lexer->get_column(lexer) == 0;
-  bool indented = false;
+  bool new_line = false, only_blanks = true;
+  unsigned indent = 0;
   for (;; lexer->advance(lexer, true)) {
     if (is_newline(lexer->lookahead)) {
-      line_start = true;
-      indented = false;
+      new_line = only_blanks = true;
+      indent = 0;
     } else if (is_space(lexer->lookahead)) {
-      line_start = line_start && is_blank(lexer->lookahead);
-      indented = true;
+      only_blanks = only_blanks && is_blank(lexer->lookahead);
+      indent++;
     } else {
       break;
     }
@@ -232,11 +232,14 @@ static bool scan_item(Scanner *scanner, TSLexer *lexer, const bool *valid) {
   lexer->result_symbol = UNCLOSED_BLOCK;
   if (lexer->eof(lexer)) return valid[UNCLOSED_BLOCK];
   if (lexer->lookahead == '"') return valid[TEXT_OPEN] && scan_text_open(scanner, lexer);
+  if (!is_letter(lexer->lookahead) || !only_blanks) return false;
+  // Telling the column takes as long as the line is, so that it is asked only where nothing else tells.
+  if (!new_line && lexer->get_column(lexer) != indent) return false;
   if (!valid[UNCLOSED_BLOCK]) {
     lexer->mark_end(lexer);
     lexer->result_symbol = HEADER;
   }
-  return line_start && pass_header(lexer, indented);
+  return pass_header(lexer, indent > 0);
 }
 
 void *tree_sitter_prowess_external_scanner_create(void) { return ts_calloc(1, sizeof(Scanner)); }
