@@ -1,2 +1,5 @@
 //! Prowess.
 pub mod syntax;
+pub mod frameworks;
+pub mod model;
+pub mod analysis;

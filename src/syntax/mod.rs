@@ -13,6 +13,7 @@ mod rules;
 pub mod span;
 
 pub use ast::{Atom, AtomKind, Declaration, Line, Means, Tree};
+pub use explain::id_of;
 pub use atoms::{is_id, is_name};
 pub use build::is_sentence;
 pub use parse::{parse, plain_line_ends, reparse};

@@ -1,0 +1,102 @@
+//! One declaration held against all rules: the context that a rule works in, and the loop over the rules.
+
+use super::finding::Finding;
+use super::references;
+use super::rule::Rule;
+use super::rules;
+use super::settings::Settings;
+use crate::model::config::Policy;
+use crate::model::{Decl, Key, Place, View, Workspace};
+use crate::syntax::keywords::Kind;
+use crate::syntax::{Means, Span};
+use std::sync::LazyLock;
+
+/// What a rule works with: the workspace as this check sees it, and where findings go.
+pub struct Check<'a> {
+    pub view: View<'a>,
+    rule: &'static Rule,
+    settings: &'a Settings,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Check<'a> {
+    /// A finding of the rule at work, at `span` of `on`; hand it to [`Check::report`].
+    pub fn finding(&self, on: Decl<'_>, span: Span, message: impl Into<String>) -> Finding {
+        self.rule.at(on.place(span), message)
+    }
+
+    pub fn finding_at(&self, place: Place, message: impl Into<String>) -> Finding {
+        self.rule.at(place, message)
+    }
+
+    /// Takes a finding, with the severity that the configuration gives its rule.
+    pub fn report(&mut self, finding: Finding) {
+        self.findings.extend(self.settings.applied(finding));
+    }
+
+    pub fn policy(&self) -> &'a Policy {
+        &self.view.workspace.config.policy
+    }
+
+    pub fn workspace(&self) -> &'a Workspace {
+        self.view.workspace
+    }
+}
+
+/// The rules that look at each kind of declaration, in the order of the list.
+static BY_KIND: LazyLock<Vec<Vec<&'static Rule>>> =
+    LazyLock::new(|| Kind::ALL.into_iter().map(|kind| rules::ALL.iter().copied().filter(|rule| rule.kinds.contains(&kind)).collect()).collect());
+
+/// The findings of one declaration, and (where `noting`) the facts that they rest on.
+pub fn check(workspace: &Workspace, settings: &Settings, decl: Decl, noting: bool) -> (Vec<Finding>, Vec<Key>) {
+    let view = if noting { View::noting(workspace) } else { View::of(workspace) };
+    let Some(first) = rules::ALL.first().copied() else { return (Vec::new(), Vec::new()) };
+    let mut check = Check { view, rule: first, settings, findings: Vec::new() };
+    if noting {
+        note_names(&check.view, decl);
+    }
+    // Built-in frameworks are checked in the project's own tests, not on every run.
+    if decl.is_own() {
+        for problem in &decl.entry.declaration.problems {
+            if let Some(rule) = rules::named(problem.rule.name()) {
+                check.rule = rule;
+                check.report(of_text(rule, decl, problem));
+            }
+        }
+        references::check(&mut check, decl);
+        for rule in decl.kind().and_then(|kind| BY_KIND.get(kind as usize)).into_iter().flatten().filter(|rule| settings.is_on(rule)) {
+            check.rule = rule;
+            (rule.check)(&mut check, decl);
+        }
+    }
+    (check.findings, check.view.into_reads())
+}
+
+/// Every name on a declaration is a fact that it rests on, whichever rules are on.
+fn note_names(view: &View, decl: Decl) {
+    for atom in &decl.entry.declaration.atoms {
+        if let Means::Name(target) = atom.means
+            && target.kind().is_some()
+        {
+            let written = decl.text(atom.span);
+            if written.starts_with('"') {
+                view.note(Key::title(&crate::model::text::matched(&crate::model::text::unquoted(written))));
+            } else {
+                let name = crate::model::text::folded(written);
+                view.note(Key::id(name.rsplit_once('/').map_or(&*name, |(_, id)| id)));
+            }
+        }
+    }
+}
+
+fn of_text(rule: &'static Rule, decl: Decl, problem: &crate::syntax::error::Problem) -> Finding {
+    let mut finding = rule.at(decl.place(problem.span), problem.message.clone());
+    finding.help.clone_from(&problem.help);
+    if let Some((span, message)) = &problem.related {
+        finding = finding.related(decl.place(*span), message.clone());
+    }
+    match &problem.fix {
+        Some(fix) => finding.fix(fix.safe, fix.title.clone(), fix.edits.iter().map(|(span, text)| (decl.place(*span), text.clone())).collect()),
+        None => finding,
+    }
+}

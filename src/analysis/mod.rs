@@ -1,0 +1,18 @@
+//! Meaning → findings: what a validator of competency frameworks should find. Knows nothing of editors or of terminals.
+
+pub mod check;
+mod configuration;
+pub mod engine;
+pub mod finding;
+pub mod references;
+pub mod rule;
+pub mod rules;
+pub mod settings;
+pub mod suggest;
+pub mod suppression;
+
+pub use check::Check;
+pub use engine::{Analysis, Pending};
+pub use finding::{Edit, Finding, Fix, Related, Severity, Tag};
+pub use rule::{Group, Rule};
+pub use settings::Settings;

@@ -1,0 +1,136 @@
+//! Every name on a declaration held against what there is: the one place that decides between unknown, of the wrong kind, ambiguous, and
+//! a title in place of an id. Each of these is a rule with a page of its own in `rules/`.
+
+use super::check::Check;
+use super::finding::Finding;
+use super::rule::Rule;
+use super::rules;
+use super::suggest::nearest;
+use crate::model::text::{matched, unquoted};
+use crate::model::{Decl, Key, Place, Resolved};
+use crate::syntax::keywords::Kind;
+use crate::syntax::{Means, Span};
+
+/// Holds every name on `decl` against what there is, once.
+pub fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
+    for atom in &decl.entry.declaration.atoms {
+        let Means::Name(target) = atom.means else { continue };
+        let Some(kind) = target.kind().filter(|kind| is_declared(check, *kind)) else { continue };
+        let finding = match check.view.resolve_at(kind, decl, atom.span) {
+            Resolved::Unknown => unknown(check, decl, kind, atom.span),
+            Resolved::WrongKind(other) => wrong_kind(decl, kind, atom.span, other),
+            Resolved::Ambiguous(all) => ambiguous(decl, atom.span, &all),
+            Resolved::One(skill) if decl.text(atom.span).starts_with('"') => by_title(check, decl, atom.span, skill),
+            Resolved::One(_) => continue,
+        };
+        check.report(finding);
+    }
+}
+
+/// The rule about names of `kind` that mean nothing.
+const fn unknown_rule(kind: Kind) -> &'static Rule {
+    match kind {
+        Kind::Role => &rules::unknown_role::RULE,
+        Kind::Person => &rules::unknown_person::RULE,
+        Kind::Measure => &rules::unknown_measure::RULE,
+        Kind::Activity => &rules::unknown_activity::RULE,
+        Kind::Domain => &rules::unknown_domain::RULE,
+        Kind::Situation => &rules::unknown_situation::RULE,
+        Kind::Source => &rules::unknown_source::RULE,
+        Kind::Scale => &rules::unknown_scale::RULE,
+        Kind::JobFamily => &rules::unknown_family::RULE,
+        _ => &rules::unknown_skill::RULE,
+    }
+}
+
+/// Job families are optional, and many keep their people out of git: names of these kinds mean something only where one is declared.
+fn is_declared(check: &Check, kind: Kind) -> bool {
+    match kind {
+        Kind::Person | Kind::JobFamily => {
+            let key = Key::kind(kind);
+            check.view.note(key);
+            check.workspace().holders(key).iter().any(|at| check.view.get(*at).is_some_and(Decl::is_own))
+        }
+        _ => true,
+    }
+}
+
+fn unknown(check: &Check, decl: Decl, kind: Kind, span: Span) -> Finding {
+    let written = decl.text(span);
+    let shown = if written.starts_with('"') { unquoted(written) } else { written.into() };
+    let word = kind.word().replace('-', " ");
+    let finding = unknown_rule(kind).at(decl.place(span), format!("unknown {word} `{shown}`"));
+    match suggestion(check, decl, kind, written) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")).fix(false, format!("Replace by `{near}`"), vec![(decl.place(span), near)]),
+        None => {
+            let id = crate::syntax::id_of(&shown);
+            let (place, text) = new_declaration(decl, kind, &id, &shown);
+            finding.help(format!("declare it: `{} {id} \"…\"`", kind.word())).fix(false, format!("Create {word} `{id}`"), vec![(place, text)])
+        }
+    }
+}
+
+/// The id of the nearest declaration by id, title and alias; qualified where the id alone would mean another.
+pub fn suggestion(check: &Check, decl: Decl, kind: Kind, written: &str) -> Option<String> {
+    check.view.note(Key::kind(kind));
+    let workspace = check.workspace();
+    let mut names: Vec<(String, Decl)> = Vec::new();
+    for other in workspace.holders(Key::kind(kind)).iter().filter_map(|at| workspace.get(*at)) {
+        names.push((other.id().to_owned(), other));
+        if let Some(title) = other.entry.declaration.title {
+            names.push((matched(&other.unquoted(title)).into_owned(), other));
+        }
+        for alias in other.skill().into_iter().flat_map(|it| it.aliases.iter().chain(&it.found_by)) {
+            names.push((matched(&other.unquoted(*alias)).into_owned(), other));
+        }
+    }
+    let word = if written.starts_with('"') { matched(&unquoted(written)).into_owned() } else { crate::model::text::folded(written).into_owned() };
+    let spaced = word.replace('-', " ");
+    let exact = names.iter().filter(|(name, _)| *name == spaced || *name == word).map(|(_, other)| *other).min_by_key(|other| other.order());
+    let found = exact.or_else(|| {
+        let near = nearest(&word, names.iter().map(|(name, _)| name.as_str()))?;
+        names.iter().filter(|(name, _)| name == near).map(|(_, other)| *other).min_by_key(|other| other.order())
+    })?;
+    let reached = check.view.resolve(kind, found.id(), decl).one().is_some_and(|it| it.at == found.at);
+    Some(if reached { found.entry.written_id().to_owned() } else { found.qualified() })
+}
+
+/// The text of a new declaration, and the place behind `decl` where it goes.
+fn new_declaration(decl: Decl, kind: Kind, id: &str, title: &str) -> (Place, String) {
+    let end = decl.entry.declaration.span().end;
+    let title = crate::model::text::quoted(&sentence_case(&title.replace('-', " ")));
+    (decl.place(Span::at(end)), format!("\n\n{} {id} {title} {{\n  definition \"\"\n}}", kind.word()))
+}
+
+/// "incident command" → "Incident command"
+pub fn sentence_case(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn wrong_kind(decl: Decl, kind: Kind, span: Span, other: Decl) -> Finding {
+    let found = other.kind().map_or("something else", Kind::noun);
+    let message = format!("`{}` is {found}, where {} is expected", decl.text(span), kind.noun());
+    rules::wrong_kind::RULE.at(decl.place(span), message).related(other.name_place(), format!("`{}` is declared here", other.id()))
+}
+
+fn ambiguous(decl: Decl, span: Span, all: &[Decl]) -> Finding {
+    let ids: Vec<String> = all.iter().map(|it| format!("`{}`", it.qualified())).collect();
+    let mut finding = rules::ambiguous_name::RULE.at(decl.place(span), format!("`{}` may mean {}", decl.unquoted(span), ids.join(" or ")));
+    for other in all {
+        finding = finding.related(other.name_place(), format!("`{}` is declared here", other.qualified()));
+    }
+    match all.first() {
+        Some(first) => finding.help("write the one that is meant").fix(false, format!("Replace by `{}`", first.qualified()), vec![(decl.place(span), first.qualified())]),
+        None => finding,
+    }
+}
+
+/// A skill named by its title or alias.
+fn by_title(check: &Check, decl: Decl, span: Span, skill: Decl) -> Finding {
+    let reached = check.view.resolve(Kind::Skill, skill.id(), decl).one().is_some_and(|it| it.at == skill.at);
+    let id = if reached { skill.entry.written_id().to_owned() } else { skill.qualified() };
+    let message = format!("\"{}\" names the skill `{id}` by its title or alias", decl.unquoted(span));
+    let finding = rules::alias_reference::RULE.at(decl.place(span), message).help("name skills by their ids, so that they can be renamed");
+    finding.fix(true, format!("Replace by `{id}`"), vec![(decl.place(span), id)])
+}

@@ -1,0 +1,25 @@
+//! The rules, one file each. A new rule is a file here and a line in this list.
+
+use super::rule::Rule;
+
+macro_rules! rules {
+    ($($module:ident)*) => {
+        $(pub mod $module;)*
+
+        /// All rules, in the order of their documentation.
+        pub static ALL: &[&Rule] = &[$(&$module::RULE),*];
+    };
+}
+
+rules! {
+    syntax unclosed_block unclosed_text unknown_keyword misplaced_statement invalid_date duplicate_statement bad_escape invalid_encoding invalid_configuration
+    unknown_skill unknown_role unknown_person unknown_measure unknown_activity unknown_domain unknown_situation unknown_source unknown_scale unknown_family
+    wrong_kind ambiguous_name alias_reference typographic_character unused_suppression unexplained_suppression
+}
+
+/// The rule of that name.
+pub fn named(name: &str) -> Option<&'static Rule> {
+    static NAMES: std::sync::LazyLock<rustc_hash::FxHashMap<&'static str, &'static Rule>> =
+        std::sync::LazyLock::new(|| ALL.iter().map(|rule| (rule.name, *rule)).collect());
+    NAMES.get(name).copied()
+}

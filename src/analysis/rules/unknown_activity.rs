@@ -1,0 +1,28 @@
+//! `unknown-activity`: a name where an activity is expected, and no such one is declared.
+
+use crate::analysis::rule::{Group, Rule};
+use crate::analysis::finding::Severity;
+
+pub static RULE: Rule = Rule {
+    name: "unknown-activity",
+    group: Group::Names,
+    severity: Severity::Error,
+    off_by_default: false,
+    summary: "A name where an activity is expected, and no such one is declared.",
+    explanation: r#"Names are looked for in the file's own framework, then in the workspace, then in the other frameworks. 
+"#,
+    failing: r#"skill delegation "Delegation" {
+  definition "Handing work to others."
+  grows-by shadowing
+}
+"#,
+    passing: r#"skill delegation "Delegation" {
+  definition "Handing work to others."
+  grows-by shadowing
+}
+activity shadowing "Shadowing" { kind exposure }
+"#,
+    fixable: true,
+    kinds: &[],
+    check: |_, _| {},
+};

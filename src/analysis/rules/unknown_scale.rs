@@ -1,0 +1,27 @@
+//! `unknown-scale`: a name where a scale is expected, and no such one is declared.
+
+use crate::analysis::rule::{Group, Rule};
+use crate::analysis::finding::Severity;
+
+pub static RULE: Rule = Rule {
+    name: "unknown-scale",
+    group: Group::Names,
+    severity: Severity::Error,
+    off_by_default: false,
+    summary: "A name where a scale is expected, and no such one is declared.",
+    explanation: r#"Names are looked for in the file's own framework, then in the workspace, then in the other frameworks. 
+"#,
+    failing: r#"skill delegation "Delegation" {
+  definition "Handing work to others."
+  rated-on profficiency
+}
+"#,
+    passing: r#"skill delegation "Delegation" {
+  definition "Handing work to others."
+  rated-on proficiency
+}
+"#,
+    fixable: true,
+    kinds: &[],
+    check: |_, _| {},
+};

@@ -1,0 +1,30 @@
+//! `unknown-situation`: a name where a situation is expected, and no such one is declared.
+
+use crate::analysis::rule::{Group, Rule};
+use crate::analysis::finding::Severity;
+
+pub static RULE: Rule = Rule {
+    name: "unknown-situation",
+    group: Group::Names,
+    severity: Severity::Error,
+    off_by_default: false,
+    summary: "A name where a situation is expected, and no such one is declared.",
+    explanation: r#"Names are looked for in the file's own framework, then in the workspace, then in the other frameworks. 
+"#,
+    failing: r#"skill delegation "Delegation" { definition "Handing work to others." }
+role lead "Lead" {
+  requires delegation at 3
+  faces merger
+}
+"#,
+    passing: r#"skill delegation "Delegation" { definition "Handing work to others." }
+role lead "Lead" {
+  requires delegation at 3
+  faces merger
+}
+situation merger "Merger" { calls-for leadership }
+"#,
+    fixable: true,
+    kinds: &[],
+    check: |_, _| {},
+};

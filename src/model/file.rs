@@ -1,0 +1,237 @@
+//! One file of the workspace: its declarations, each with its meaning and the keys it shares with others.
+
+use super::item::Item;
+use super::key::{Key, fingerprint};
+use super::text::{folded, matched, near, statement, unquoted};
+use crate::syntax::keywords::{Kind, Verb};
+use crate::syntax::{Atom, AtomKind, Declaration, Means, Span, Tree};
+use std::sync::Arc;
+
+/// A file, immutable; its entries are shared with the file's earlier states.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Relative to the workspace's root, `/` on every system; `leadership/self.prowess` for built-in ones.
+    pub path: Arc<str>,
+    pub origin: Origin,
+    /// The framework that the file's first declaration names, folded.
+    pub framework: Option<Box<str>>,
+    pub entries: Vec<Located>,
+    /// The text of a file that is no Prowess, such as `prowess.toml`.
+    pub raw: Option<Box<str>>,
+    /// Bytes at which the file was not UTF-8 (in the text as read, with U+FFFD in their places).
+    pub invalid: Vec<u32>,
+}
+
+/// Where a file comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file of the workspace itself.
+    Workspace,
+    BuiltIn,
+    /// `prowess.toml`
+    Configuration,
+}
+
+/// An entry and the byte at which it starts in its file.
+#[derive(Clone, Debug)]
+pub struct Located {
+    pub start: u32,
+    pub entry: Arc<Entry>,
+}
+
+/// One declaration with its meaning.
+#[derive(Debug)]
+pub struct Entry {
+    pub declaration: Arc<Declaration>,
+    pub item: Item,
+    /// As it is compared; empty where the declaration has none.
+    pub id: Box<str>,
+    /// What it shares, each with a fingerprint of what others may read of it.
+    pub keys: Box<[(Key, u64)]>,
+}
+
+impl File {
+    pub fn new(path: &str, origin: Origin, tree: &Tree) -> Self {
+        let entries = tree.chunks.iter().map(|chunk| Located { start: chunk.start, entry: Arc::new(Entry::new(&chunk.declaration)) }).collect();
+        Self::of(path.into(), origin, entries)
+    }
+
+    /// The file after an edit: entries of declarations that both trees share are kept.
+    pub fn updated(&self, tree: &Tree) -> Self {
+        // Shared declarations stand at both ends; only what is between them is new.
+        let same = |old: &Located, new: &crate::syntax::ast::Chunk| Arc::ptr_eq(&old.entry.declaration, &new.declaration);
+        let front = self.entries.iter().zip(&tree.chunks).take_while(|(old, new)| same(old, new)).count();
+        let rest = self.entries.len().min(tree.chunks.len()) - front;
+        let back = self.entries.iter().rev().zip(tree.chunks.iter().rev()).take(rest).take_while(|(old, new)| same(old, new)).count();
+        let total = tree.chunks.len();
+        let entry = |(at, chunk): (usize, &crate::syntax::ast::Chunk)| {
+            let old = if at < front { Some(at) } else { (at >= total - back).then(|| at + self.entries.len() - total) };
+            let kept = old.and_then(|old| self.entries.get(old)).map(|located| Arc::clone(&located.entry));
+            Located { start: chunk.start, entry: kept.unwrap_or_else(|| Arc::new(Entry::new(&chunk.declaration))) }
+        };
+        Self::of(Arc::clone(&self.path), self.origin, tree.chunks.iter().enumerate().map(entry).collect())
+    }
+
+    fn of(path: Arc<str>, origin: Origin, entries: Vec<Located>) -> Self {
+        let first = entries.iter().map(|located| &located.entry).find(|entry| entry.declaration.kind.is_some());
+        let framework = first.filter(|entry| entry.declaration.kind == Some(Kind::Framework) && !entry.id.is_empty()).map(|entry| entry.id.clone());
+        Self { path, origin, framework, entries, raw: None, invalid: Vec::new() }
+    }
+
+    /// A file that is no Prowess: its text alone.
+    pub fn raw(path: &str, text: &str) -> Self {
+        Self { path: path.into(), origin: Origin::Configuration, framework: None, entries: Vec::new(), raw: Some(text.into()), invalid: Vec::new() }
+    }
+
+    /// Whether it belongs to the workspace itself, not to a built-in framework.
+    pub fn is_own(&self) -> bool {
+        self.origin != Origin::BuiltIn
+    }
+
+    pub fn text(&self) -> String {
+        match &self.raw {
+            Some(raw) => raw.to_string(),
+            None => self.entries.iter().map(|located| &*located.entry.declaration.text).collect(),
+        }
+    }
+
+    pub fn tree(&self) -> Tree {
+        let chunk = |located: &Located| crate::syntax::ast::Chunk { start: located.start, declaration: Arc::clone(&located.entry.declaration) };
+        Tree { chunks: self.entries.iter().map(chunk).collect() }
+    }
+
+    /// The position of the declaration that holds `offset`.
+    pub fn entry_at(&self, offset: u32) -> Option<usize> {
+        self.entries.partition_point(|located| located.start <= offset).checked_sub(1)
+    }
+}
+
+impl Entry {
+    pub fn new(declaration: &Arc<Declaration>) -> Self {
+        let id = declaration.id.map_or_else(Box::default, |span| folded(declaration.at(span)).into());
+        let item = Item::of(declaration);
+        let keys = keys(declaration, &item, &id).into();
+        Self { declaration: Arc::clone(declaration), item, id, keys }
+    }
+
+    pub fn kind(&self) -> Option<Kind> {
+        self.declaration.kind
+    }
+
+    /// The text at a place of this declaration.
+    pub fn at(&self, span: Span) -> &str {
+        self.declaration.at(span)
+    }
+
+    /// What a quoted text says.
+    pub fn unquoted(&self, span: Span) -> std::borrow::Cow<'_, str> {
+        unquoted(self.at(span))
+    }
+
+    /// The title, or the id where there is none.
+    pub fn title(&self) -> std::borrow::Cow<'_, str> {
+        self.declaration.title.map_or_else(|| self.written_id().into(), |span| self.unquoted(span))
+    }
+
+    /// The id as written.
+    pub fn written_id(&self) -> &str {
+        self.declaration.id.map_or("", |span| self.at(span))
+    }
+
+    /// Whether it describes a framework, rather than saying that its file belongs to one.
+    pub fn describes_framework(&self) -> bool {
+        self.kind() == Some(Kind::Framework) && (self.declaration.title.is_some() || self.declaration.statements.first().is_some_and(|header| header.open.is_some()))
+    }
+
+    /// What `definition` says.
+    pub fn definition(&self) -> Option<Span> {
+        super::item::first_text(&self.declaration, Verb::Definition)
+    }
+}
+
+/// All that the declaration shares, sorted by nothing, each key as often as it is held.
+fn keys(declaration: &Declaration, item: &Item, id: &str) -> Vec<(Key, u64)> {
+    let Some(kind) = declaration.kind else { return Vec::new() };
+    let mut keys = Vec::with_capacity(declaration.atoms.len() / 2);
+    let signature = signature(declaration);
+    let marks_file = kind == Kind::Framework && declaration.title.is_none() && declaration.statements.first().is_none_or(|header| header.open.is_none());
+    if !id.is_empty() && !marks_file {
+        keys.push((Key::id(id), signature));
+        let names = fingerprint(declaration.header().map_or("", |line| declaration.at(line.span())));
+        keys.push((Key::kind(kind), names));
+    }
+    for atom in &declaration.atoms {
+        if let Means::Name(target) = atom.means
+            && let Some(target) = target.kind()
+        {
+            let key = using(declaration, *atom, target);
+            // Plans of one person and teams with one member are read through the person's uses: as a whole.
+            let seen = if target == Kind::Person { signature } else { 1 };
+            if !keys.contains(&(key, seen)) {
+                keys.push((key, seen));
+            }
+        }
+    }
+    match item {
+        Item::Skill(skill) => {
+            let title = declaration.title.map(|span| unquoted(declaration.at(span)));
+            keys.push((Key::near(kind, &near(id)), 1));
+            if let Some(title) = &title {
+                keys.push((Key::title(&matched(title)), signature));
+                let key = (Key::near(kind, &near(title)), 1);
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+            for alias in &skill.aliases {
+                keys.push((Key::title(&matched(&unquoted(declaration.at(*alias)))), signature));
+            }
+            for text in skill.levels.iter().map(|level| level.text).chain(skill.definition) {
+                keys.push((text_key(declaration, text), 1));
+            }
+        }
+        Item::Role(role) => {
+            let texts = role.responsibilities.iter().copied().chain(role.requires.iter().flat_map(|it| it.shows.iter().copied()));
+            let reasons = role.requires.iter().chain(&role.prefers).filter_map(|it| it.because);
+            for text in texts.chain(reasons).chain(super::item::first_text(declaration, Verb::Definition)) {
+                keys.push((text_key(declaration, text), 1));
+            }
+        }
+        _ => {}
+    }
+    keys
+}
+
+/// The key of a statement's text, by which repeated texts are found.
+pub fn text_key(declaration: &Declaration, text: Span) -> Key {
+    Key::text(&statement(&unquoted(declaration.at(text))))
+}
+
+/// The key of a name that stands in `declaration`.
+pub fn using(declaration: &Declaration, atom: Atom, kind: Kind) -> Key {
+    let written = declaration.at(atom.span);
+    if matches!(atom.kind, AtomKind::Text | AtomKind::Block) {
+        return Key::using_title(&matched(&unquoted(written)));
+    }
+    let name = folded(written);
+    Key::using(kind, name.rsplit_once('/').map_or(&*name, |(_, id)| id))
+}
+
+/// A fingerprint of all that others read of a declaration: everything but its prose.
+fn signature(declaration: &Declaration) -> u64 {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    for line in declaration.header().into_iter().chain(declaration.lines()) {
+        let names = line.verb().is_none() || matches!(line.verb(), Some(Verb::Aka | Verb::Language | Verb::Level | Verb::Example | Verb::Grade));
+        for atom in line.atoms() {
+            let text = declaration.at(atom.span);
+            if matches!(atom.kind, AtomKind::Text | AtomKind::Block) && !(names && line.verb() != Some(Verb::Level) && line.verb() != Some(Verb::Example)) {
+                hasher.update(b"\"");
+            } else {
+                hasher.update(text.as_bytes());
+            }
+            hasher.update(&[0]);
+        }
+        hasher.update(&[1]);
+    }
+    hasher.digest()
+}

@@ -1,0 +1,86 @@
+//! Keys: what declarations share, so that rules across the workspace look things up and never compare pairs. A key is also a fact
+//! that a check can read: when the declarations that hold it change, those that read it are checked again.
+
+use crate::syntax::keywords::Kind;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+/// The fingerprint of what is shared. Where a name is looked up the texts are compared as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key(pub u64);
+
+/// What kind of thing is shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u64)]
+enum Class {
+    Id = 1,
+    Title,
+    Near,
+    Text,
+    Use,
+    UseOfTitle,
+    Kind,
+    Profile,
+    Same,
+    Found,
+}
+
+impl Key {
+    fn new(class: Class, kind: Option<Kind>, text: &str) -> Self {
+        Self(xxh3_64_with_seed(text.as_bytes(), (class as u64) << 8 | kind.map_or(255, |kind| kind as u64)))
+    }
+
+    /// Held by every declaration of that id, whatever its kind.
+    pub fn id(folded: &str) -> Self {
+        Self::new(Class::Id, None, folded)
+    }
+
+    /// Held by the skills with that title or alias.
+    pub fn title(matched: &str) -> Self {
+        Self::new(Class::Title, None, matched)
+    }
+
+    /// Held by the skills whose id or title is nearly this.
+    pub fn near(kind: Kind, near: &str) -> Self {
+        Self::new(Class::Near, Some(kind), near)
+    }
+
+    /// Held by skills and roles with that statement.
+    pub fn text(statement: &str) -> Self {
+        Self::new(Class::Text, None, statement)
+    }
+
+    /// Held by every declaration that names this id of that kind.
+    pub fn using(kind: Kind, folded: &str) -> Self {
+        Self::new(Class::Use, Some(kind), folded)
+    }
+
+    /// Held by every declaration that names a skill by this title or alias.
+    pub fn using_title(matched: &str) -> Self {
+        Self::new(Class::UseOfTitle, None, matched)
+    }
+
+    /// Held by every declaration of that kind.
+    pub fn kind(kind: Kind) -> Self {
+        Self::new(Class::Kind, Some(kind), "")
+    }
+
+    /// The effective profile of the role with that id, as a fact.
+    pub fn profile(folded: &str) -> Self {
+        Self::new(Class::Profile, None, folded)
+    }
+
+    /// Held by the roles whose effective profile has that fingerprint.
+    pub fn same_profile(fingerprint: u64) -> Self {
+        Self::new(Class::Same, None, &fingerprint.to_string())
+    }
+
+    /// Held by what is found by that word.
+    pub fn found_by(matched: &str) -> Self {
+        Self::new(Class::Found, None, matched)
+    }
+}
+
+/// A fingerprint of bytes.
+pub fn fingerprint(text: &str) -> u64 {
+    xxh3_64_with_seed(text.as_bytes(), 0)
+}

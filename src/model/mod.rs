@@ -1,0 +1,29 @@
+//! Trees → one meaning: what every name means, what a role asks for with all it inherits, what a person holds and lacks.
+//! Knows nothing of findings, of editors or of terminals.
+
+pub mod balance;
+pub mod config;
+pub mod disk;
+pub mod file;
+pub mod gap;
+pub mod item;
+pub mod key;
+pub mod person;
+pub mod plan;
+pub mod profile;
+pub mod role;
+pub mod scale;
+mod sharded;
+pub mod skill;
+pub mod text;
+pub mod view;
+pub mod workspace;
+
+pub use config::Config;
+pub use file::{Entry, File, Origin};
+pub use item::Item;
+pub use key::Key;
+pub use profile::{Need, Profile};
+pub use sharded::Sharded;
+pub use view::{LevelMeaning, Resolved, View};
+pub use workspace::{Change, Decl, DeclRef, FileId, Place, Workspace};

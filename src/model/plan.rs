@@ -1,0 +1,132 @@
+//! A development plan: what its declaration says.
+
+use super::item::lines;
+use super::person::{Day, day};
+use super::role::Measured;
+use crate::syntax::keywords::{Clause, Verb};
+use crate::syntax::{Declaration, Line, Span};
+use jiff::civil::Date;
+
+/// The statements of a plan, as places in its declaration.
+#[derive(Debug, Default)]
+pub struct Plan {
+    pub person: Option<Span>,
+    pub role: Option<Span>,
+    pub start: Option<Day>,
+    pub end: Option<Day>,
+    pub period_line: Option<Span>,
+    pub goals: Vec<Goal>,
+    pub strengths: Vec<Span>,
+    pub agreed: Option<Day>,
+    pub reviews: Vec<Day>,
+    pub aspiration: Option<Span>,
+}
+
+/// A goal, or an objective where `skill` is `None`.
+#[derive(Clone, Debug)]
+pub struct Goal {
+    pub skill: Option<Span>,
+    /// The text of an objective.
+    pub text: Option<Span>,
+    pub from: Option<Span>,
+    pub to: Option<Span>,
+    pub by: Option<Day>,
+    pub starting: Option<Day>,
+    pub done: Option<Day>,
+    pub dropped: Option<Day>,
+    pub because: Option<Span>,
+    pub actions: Vec<Action>,
+    pub measures: Vec<Measured>,
+    pub evidence: Vec<Span>,
+    /// The line, without its block.
+    pub line: Span,
+    /// The line with its block.
+    pub whole: Span,
+}
+
+#[derive(Clone, Debug)]
+pub struct Action {
+    pub activity: Option<Span>,
+    pub text: Option<Span>,
+    pub by: Option<Day>,
+    pub starting: Option<Day>,
+    pub done: Option<Day>,
+    pub dropped: Option<Day>,
+    pub because: Option<Span>,
+    pub line: Span,
+}
+
+impl Plan {
+    pub fn of(declaration: &Declaration) -> Self {
+        let header = declaration.header();
+        let period = lines(declaration, Verb::Period).next();
+        Self {
+            person: header.and_then(|line| line.name(Some(Clause::For))),
+            role: header.and_then(|line| line.name(Some(Clause::Toward))),
+            start: period.and_then(|line| day(line, None)),
+            end: period.and_then(|line| day(line, Some(Clause::To))),
+            period_line: period.map(Line::span),
+            goals: declaration.body().filter(|line| matches!(line.verb(), Some(Verb::Goal | Verb::Objective))).map(goal).collect(),
+            strengths: lines(declaration, Verb::Strength).filter_map(|line| line.name(None)).collect(),
+            agreed: lines(declaration, Verb::Agreed).find_map(|line| day(line, None)),
+            reviews: lines(declaration, Verb::Review).filter_map(|line| day(line, None)).collect(),
+            aspiration: super::item::first_text(declaration, Verb::Aspiration),
+        }
+    }
+
+    /// Whether `day` is in the plan's period.
+    pub fn is_running(&self, today: Date) -> bool {
+        self.start.is_none_or(|start| start.date <= today) && self.end.is_none_or(|end| end.date >= today)
+    }
+
+    pub fn is_over(&self, today: Date) -> bool {
+        self.end.is_some_and(|end| end.date < today)
+    }
+}
+
+impl Goal {
+    /// Neither done nor dropped.
+    pub fn is_open(&self) -> bool {
+        self.done.is_none() && self.dropped.is_none()
+    }
+}
+
+impl Action {
+    pub fn is_open(&self) -> bool {
+        self.done.is_none() && self.dropped.is_none()
+    }
+}
+
+fn goal(line: Line<'_>) -> Goal {
+    let inside = |verb: Verb| line.block().filter(move |inner| inner.verb() == Some(verb));
+    let reason = inside(Verb::Because).flat_map(|inner| inner.texts(None)).next();
+    Goal {
+        skill: line.name(None),
+        text: line.texts(None).next(),
+        from: line.level(Some(Clause::From)),
+        to: line.level(Some(Clause::To)),
+        by: day(line, Some(Clause::By)),
+        starting: day(line, Some(Clause::Starting)),
+        done: day(line, Some(Clause::Done)),
+        dropped: day(line, Some(Clause::Dropped)),
+        because: line.texts(Some(Clause::Because)).next().or(reason),
+        actions: inside(Verb::Action).map(action).collect(),
+        measures: inside(Verb::MeasuredBy).map(|inner| Measured { measure: inner.name(None), text: inner.texts(None).next() }).collect(),
+        evidence: inside(Verb::Evidence).flat_map(|inner| inner.texts(None)).collect(),
+        line: line.span(),
+        whole: line.whole(),
+    }
+}
+
+fn action(line: Line<'_>) -> Action {
+    Action {
+        activity: line.name(None),
+        text: line.texts(None).next(),
+        by: day(line, Some(Clause::By)),
+        starting: day(line, Some(Clause::Starting)),
+        done: day(line, Some(Clause::Done)),
+        dropped: day(line, Some(Clause::Dropped)),
+        because: line.texts(Some(Clause::Because)).next(),
+        line: line.span(),
+    }
+}

@@ -1,0 +1,374 @@
+//! The effective profile of a role: its parents' profiles together, then its own statements. How levels, weights and targets combine is
+//! said in the language reference, "Inheritance".
+
+use super::key::Key;
+use super::role::{Adjustment, Requirement};
+use super::view::View;
+use super::workspace::{Change, Decl, DeclRef, Place, Workspace};
+use crate::syntax::Span;
+use crate::syntax::keywords::Kind;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// What a role asks for, with all it inherits.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    pub requires: Vec<Need>,
+    pub prefers: Vec<Need>,
+    /// Situations, measures and responsibilities, each by the place where it is named.
+    pub faces: Vec<Place>,
+    pub measured_by: Vec<Place>,
+    pub responsibilities: Vec<Place>,
+    pub family: Option<Place>,
+    pub track: Option<Place>,
+    /// Where parents disagree and the role does not settle it.
+    pub conflicts: Vec<Conflict>,
+    /// What the parents give, before the role's own statements.
+    pub inherited: Vec<Need>,
+    pub inherited_prefers: Vec<Need>,
+    /// The role extends itself over others.
+    pub in_cycle: bool,
+    /// A parent, near or far, is missing or in a cycle: nothing should be concluded from what is not there.
+    pub unresolved: bool,
+    pub fingerprint: u64,
+}
+
+/// A required or preferred skill, or any of several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Need {
+    /// In the order of their declarations; one, or the members of `any of`.
+    pub skills: Vec<DeclRef>,
+    pub any_of: bool,
+    /// The least level; the lowest above 0 where none is said; `None` where what is said means nothing.
+    pub level: Option<u16>,
+    pub target: Option<u16>,
+    pub weight: f64,
+    pub because: Option<Place>,
+    /// The statement that has the last word on it.
+    pub stated: Place,
+    /// The role whose statement that is.
+    pub role: DeclRef,
+    /// It was lowered or replaced with a reason in the role itself.
+    pub adjusted: bool,
+}
+
+/// A skill on which two parents disagree.
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    pub skills: Vec<DeclRef>,
+    pub one: (DeclRef, Place, Option<u16>),
+    pub other: (DeclRef, Place, Option<u16>),
+    /// The parents differ in requiring and preferring, not in the level.
+    pub needs: bool,
+}
+
+impl Profile {
+    pub fn required(&self, skill: DeclRef) -> Option<&Need> {
+        self.requires.iter().find(|need| need.skills == [skill])
+    }
+
+    pub fn preferred(&self, skill: DeclRef) -> Option<&Need> {
+        self.prefers.iter().find(|need| need.skills == [skill])
+    }
+
+    /// The level asked of `skill`, alone or as a member of `any of`.
+    pub fn level_of(&self, skill: DeclRef) -> Option<u16> {
+        self.requires.iter().filter(|need| need.skills.contains(&skill)).filter_map(|need| need.level).max()
+    }
+}
+
+/// The effective profile of `role`, from its statements and its parents' profiles as the workspace has them.
+pub fn profile(view: &View, role: Decl) -> Profile {
+    let mut profile = Profile { in_cycle: in_cycle(view, role), ..Profile::default() };
+    let Some(own) = role.role() else { return profile };
+    profile.unresolved = profile.in_cycle;
+    if !profile.in_cycle {
+        let mut seen = Vec::new();
+        for parent in &own.parents {
+            match view.role(role, *parent) {
+                Some(parent) if !seen.contains(&parent.at) => {
+                    seen.push(parent.at);
+                    inherit(view, &mut profile, parent);
+                }
+                Some(_) => {}
+                None => profile.unresolved = true,
+            }
+        }
+    }
+    profile.inherited.clone_from(&profile.requires);
+    profile.inherited_prefers.clone_from(&profile.prefers);
+    let read = |requirements: &[Requirement]| requirements.iter().filter_map(|it| need(view, role, it)).collect::<Vec<_>>();
+    let (requires, prefers) = (read(&own.requires), read(&own.prefers));
+    for need in requires {
+        settle(&mut profile.conflicts, &need.skills);
+        profile.prefers.retain(|other| other.skills != need.skills);
+        if !need.any_of {
+            // A member at that level or above makes an inherited choice redundant.
+            profile.requires.retain(|other| !(other.any_of && other.role != role.at && other.skills.contains(&need.skills[0]) && other.level <= need.level));
+        }
+        replace(&mut profile.requires, need);
+    }
+    for need in prefers {
+        settle(&mut profile.conflicts, &need.skills);
+        if !profile.requires.iter().any(|other| other.skills == need.skills) {
+            replace(&mut profile.prefers, need);
+        }
+    }
+    for lowered in &own.lowers {
+        let Some(skills) = skills(view, role, &lowered.skills) else { continue };
+        settle(&mut profile.conflicts, &skills);
+        let level = lowered.level.and_then(|span| view.level_of(view.get(*skills.first()?)?, role, span));
+        if let Some(need) = profile.requires.iter_mut().find(|need| need.skills == skills) {
+            need.level = level.or(need.level);
+            adjust(need, role, lowered);
+        }
+    }
+    for dropped in &own.drops {
+        let Some(skills) = skills(view, role, &dropped.skills) else { continue };
+        settle(&mut profile.conflicts, &skills);
+        profile.requires.retain(|need| need.skills != skills);
+        profile.prefers.retain(|need| need.skills != skills);
+    }
+    let places = |spans: &[Span]| spans.iter().map(|span| role.place(*span)).collect::<Vec<_>>();
+    profile.faces.extend(places(&own.faces));
+    profile.measured_by.extend(own.measured_by.iter().filter_map(|it| it.measure).map(|span| role.place(span)));
+    profile.responsibilities.extend(places(&own.responsibilities));
+    profile.family = own.family.map(|span| role.place(span)).or(profile.family);
+    profile.track = own.track.map(|span| role.place(span)).or(profile.track);
+    profile.fingerprint = fingerprint(view, &profile);
+    profile
+}
+
+fn adjust(need: &mut Need, role: Decl, by: &Adjustment) {
+    need.because = by.because.map(|span| role.place(span));
+    need.stated = role.place(by.line);
+    need.role = role.at;
+    need.adjusted = true;
+}
+
+fn settle(conflicts: &mut Vec<Conflict>, skills: &[DeclRef]) {
+    conflicts.retain(|conflict| conflict.skills != skills);
+}
+
+/// Puts `need` in place of the inherited one: a target or weight left out is inherited, a reason is not.
+fn replace(needs: &mut Vec<Need>, mut need: Need) {
+    match needs.iter_mut().find(|other| other.skills == need.skills) {
+        // The same skill twice in one role: the first counts, the second is a finding.
+        Some(other) if other.role == need.role => {}
+        Some(other) => {
+            need.target = need.target.or(other.target);
+            if need.weight < 0.0 {
+                need.weight = other.weight;
+            }
+            *other = need;
+        }
+        None => needs.push(need),
+    }
+    for need in needs {
+        if need.weight < 0.0 {
+            need.weight = 1.0;
+        }
+    }
+}
+
+fn inherit(view: &View, profile: &mut Profile, parent: Decl) {
+    let Some(theirs) = view.workspace.profile(parent.at) else {
+        profile.unresolved = true;
+        return;
+    };
+    view.note(Key::profile(parent.id()));
+    profile.unresolved |= theirs.unresolved;
+    for need in &theirs.requires {
+        if let Some(other) = profile.prefers.iter().find(|other| other.skills == need.skills) {
+            profile.conflicts.push(conflict(other, need, true));
+            profile.prefers.retain(|other| other.skills != need.skills);
+        }
+        union(&mut profile.requires, &mut profile.conflicts, need);
+    }
+    for need in &theirs.prefers {
+        if let Some(other) = profile.requires.iter().find(|other| other.skills == need.skills) {
+            profile.conflicts.push(conflict(other, need, true));
+        } else {
+            union(&mut profile.prefers, &mut profile.conflicts, need);
+        }
+    }
+    let add = |own: &mut Vec<Place>, theirs: &[Place]| {
+        for place in theirs {
+            if !own.contains(place) {
+                own.push(*place);
+            }
+        }
+    };
+    add(&mut profile.faces, &theirs.faces);
+    add(&mut profile.measured_by, &theirs.measured_by);
+    add(&mut profile.responsibilities, &theirs.responsibilities);
+    profile.family = profile.family.or(theirs.family);
+    profile.track = profile.track.or(theirs.track);
+}
+
+fn union(needs: &mut Vec<Need>, conflicts: &mut Vec<Conflict>, need: &Need) {
+    match needs.iter_mut().find(|other| other.skills == need.skills) {
+        Some(other) => {
+            if other.level != need.level {
+                conflicts.push(conflict(other, need, false));
+            }
+            other.target = other.target.max(need.target);
+            other.weight = other.weight.max(need.weight);
+            if need.level > other.level {
+                let (target, weight) = (other.target, other.weight);
+                *other = Need { target, weight, ..need.clone() };
+            }
+            other.adjusted = false;
+        }
+        None => needs.push(Need { adjusted: false, ..need.clone() }),
+    }
+}
+
+fn conflict(one: &Need, other: &Need, needs: bool) -> Conflict {
+    Conflict { skills: one.skills.clone(), one: (one.role, one.stated, one.level), other: (other.role, other.stated, other.level), needs }
+}
+
+/// The declarations that a statement names; `None` where one of them means nothing.
+pub fn skills(view: &View, role: Decl, names: &[Span]) -> Option<Vec<DeclRef>> {
+    let mut skills = names.iter().map(|span| view.skill(role, *span).map(|skill| skill.at)).collect::<Option<Vec<_>>>()?;
+    if skills.len() > 1 {
+        skills.sort_unstable();
+        skills.dedup();
+    }
+    (!skills.is_empty()).then_some(skills)
+}
+
+/// What a `requires` or `prefers` statement asks for; a weight that is not said is below 0 for the moment.
+pub fn need(view: &View, role: Decl, requirement: &Requirement) -> Option<Need> {
+    let skills = skills(view, role, &requirement.skills)?;
+    let first = view.get(*skills.first()?)?;
+    let scale = view.scale_of(first);
+    let number = |span: Span| scale.and_then(|scale| scale.level(role.text(span))).map(|level| level.number);
+    Some(Need {
+        any_of: skills.len() > 1,
+        level: requirement.level.map_or_else(|| scale.map(super::scale::Scale::lowest), number),
+        target: requirement.target.and_then(number),
+        weight: requirement.weight.and_then(|span| role.text(span).parse().ok()).unwrap_or(-1.0),
+        because: requirement.because.map(|span| role.place(span)),
+        stated: role.place(requirement.line),
+        role: role.at,
+        adjusted: requirement.because.is_some(),
+        skills,
+    })
+}
+
+/// Whether `role` extends itself, over whatever others.
+pub fn in_cycle(view: &View, role: Decl) -> bool {
+    let mut seen = vec![role.at];
+    let mut next = vec![role];
+    while let Some(decl) = next.pop() {
+        for parent in decl.role().into_iter().flat_map(|it| &it.parents).filter_map(|span| view.role(decl, *span)) {
+            if parent.at == role.at {
+                return true;
+            }
+            if !seen.contains(&parent.at) {
+                seen.push(parent.at);
+                next.push(parent);
+            }
+        }
+    }
+    false
+}
+
+fn fingerprint(view: &View, profile: &Profile) -> u64 {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    let mut number = |it: u64| hasher.update(&it.to_le_bytes());
+    let place = |number: &mut dyn FnMut(u64), place: Place| {
+        number(u64::from(place.file.0) << 32 | u64::from(place.index));
+        number(u64::from(place.span.start) << 32 | u64::from(place.span.end));
+    };
+    for (at, needs) in [&profile.requires, &profile.prefers, &profile.inherited].into_iter().enumerate() {
+        number(at as u64);
+        for need in needs {
+            for skill in &need.skills {
+                number(u64::from(skill.file.0) << 32 | u64::from(skill.index));
+                // What is read of a skill through a profile: its levels, domains and relations.
+                number(view.get(*skill).and_then(|decl| decl.entry.keys.first()).map_or(0, |(_, seen)| *seen));
+            }
+            number(need.level.map_or(u64::MAX, u64::from));
+            number(need.target.map_or(u64::MAX, u64::from));
+            number(need.weight.to_bits());
+            number(u64::from(need.adjusted));
+            place(&mut number, need.stated);
+        }
+    }
+    for at in profile.faces.iter().chain(&profile.measured_by).chain(&profile.family).chain(&profile.track) {
+        place(&mut number, *at);
+    }
+    number(u64::from(profile.in_cycle) << 1 | u64::from(profile.unresolved));
+    hasher.digest()
+}
+
+impl Workspace {
+    /// Makes the profiles of all roles, parents before heirs.
+    pub(super) fn profile_all(&mut self) {
+        let roles: Vec<DeclRef> = self.holders(Key::kind(Kind::Role)).to_vec();
+        self.refresh_profiles(roles, |_, _| {});
+    }
+
+    /// Makes the profiles of `roles` anew, and those of the roles that extend one whose profile changed. `read_by` is told each profile
+    /// that changed. Gives nothing; a role that is gone loses its profile.
+    pub fn refresh_profiles(&mut self, roles: Vec<DeclRef>, mut changed: impl FnMut(&Self, DeclRef)) {
+        let mut pending = roles;
+        pending.sort_unstable();
+        pending.dedup();
+        while !pending.is_empty() {
+            // Those that wait for no other pending role; in a cycle, all at once.
+            let waits = |at: &DeclRef| {
+                let view = View::of(self);
+                let Some(decl) = self.get(*at) else { return false };
+                let parents = decl.role().map_or(&[][..], |it| &it.parents);
+                parents.iter().filter_map(|span| view.role(decl, *span)).any(|parent| parent.at != *at && pending.binary_search(&parent.at).is_ok())
+            };
+            let (mut later, mut ready): (Vec<DeclRef>, Vec<DeclRef>) = if pending.len() > 64 { pending.par_iter().partition(|at| waits(at)) } else { pending.iter().partition(|at| waits(at)) };
+            if ready.is_empty() {
+                // Only a cycle waits for itself.
+                let view = View::of(self);
+                let (cyclic, rest): (Vec<_>, Vec<_>) = later.into_iter().partition(|at| self.get(*at).is_some_and(|decl| in_cycle(&view, decl)));
+                (ready, later) = if cyclic.is_empty() { (rest, cyclic) } else { (cyclic, rest) };
+            }
+            let make = |at: &DeclRef| self.get(*at).filter(|decl| decl.role().is_some()).map(|decl| Arc::new(profile(&View::of(self), decl)));
+            let made: Vec<Option<Arc<Profile>>> = if ready.len() > 64 { ready.par_iter().map(make).collect() } else { ready.iter().map(make).collect() };
+            for (at, new) in ready.into_iter().zip(made) {
+                let old = self.profiles.get(&at).map(|profile| profile.fingerprint);
+                let fingerprint = new.as_ref().map(|profile| profile.fingerprint);
+                match new {
+                    Some(profile) => self.profiles.insert(at, profile),
+                    None => self.profiles.remove(&at),
+                }
+                if old.is_some() && old != fingerprint {
+                    changed(self, at);
+                    for heir in self.heirs(at) {
+                        if later.binary_search(&heir).is_err() {
+                            later.push(heir);
+                            later.sort_unstable();
+                        }
+                    }
+                } else if old.is_none() {
+                    changed(self, at);
+                }
+            }
+            pending = later;
+        }
+    }
+
+    /// The roles that extend `role`.
+    pub fn heirs(&self, role: DeclRef) -> Vec<DeclRef> {
+        let Some(decl) = self.get(role) else { return Vec::new() };
+        let view = View::of(self);
+        let extends = |heir: &Decl| heir.role().is_some_and(|it| it.parents.iter().any(|span| view.role(*heir, *span).is_some_and(|parent| parent.at == role)));
+        self.holders(Key::using(Kind::Role, decl.id())).iter().filter_map(|at| self.get(*at)).filter(extends).map(|heir| heir.at).collect()
+    }
+}
+
+impl Change {
+    /// The roles among the new declarations.
+    pub fn roles(&self, workspace: &Workspace) -> Vec<DeclRef> {
+        self.declarations.iter().copied().filter(|at| workspace.get(*at).is_some_and(|decl| decl.role().is_some())).collect()
+    }
+}

@@ -1,0 +1,98 @@
+//! A hash map in shards that snapshots share: cloning it costs a few pointers, and a change copies one shard alone.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::borrow::Borrow;
+use std::hash::{BuildHasher, Hash};
+use std::sync::Arc;
+
+const SHARDS: usize = 256;
+
+#[derive(Debug)]
+pub struct Sharded<K, V> {
+    shards: Vec<Arc<FxHashMap<K, V>>>,
+}
+
+impl<K, V> Clone for Sharded<K, V> {
+    fn clone(&self) -> Self {
+        Self { shards: self.shards.clone() }
+    }
+}
+
+impl<K, V> Default for Sharded<K, V> {
+    fn default() -> Self {
+        let empty = Arc::new(FxHashMap::default());
+        Self { shards: vec![empty; SHARDS] }
+    }
+}
+
+impl<K: Hash + Eq + Clone, V: Clone> Sharded<K, V> {
+    pub fn get<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        self.shards.get(shard(key))?.get(key)
+    }
+
+    pub fn insert(&mut self, key: K, value: V) {
+        if let Some(shard) = self.shards.get_mut(shard(&key)) {
+            Arc::make_mut(shard).insert(key, value);
+        }
+    }
+
+    pub fn remove(&mut self, key: &K) {
+        if let Some(shard) = self.shards.get_mut(shard(key))
+            && shard.contains_key(key)
+        {
+            Arc::make_mut(shard).remove(key);
+        }
+    }
+
+    /// The value of `key`, made first where there is none.
+    pub fn entry(&mut self, key: K) -> Option<&mut V>
+    where
+        V: Default,
+    {
+        let shard = self.shards.get_mut(shard(&key))?;
+        Some(Arc::make_mut(shard).entry(key).or_default())
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.shards.iter().flat_map(|shard| shard.iter())
+    }
+
+    pub fn len(&self) -> usize {
+        self.shards.iter().map(|shard| shard.len()).sum()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.shards.iter().all(|shard| shard.is_empty())
+    }
+}
+
+impl<K: Hash + Eq + Clone + Send + Sync, T: Clone + Send + Sync> Sharded<K, smallvec::SmallVec<[T; 2]>> {
+    /// All pairs by key, those of one key in the order given. Shards are filled side by side.
+    pub fn group(pairs: &[Vec<(K, T)>]) -> Self {
+        let mut buckets: Vec<Vec<(&K, &T)>> = vec![Vec::new(); SHARDS];
+        for (key, value) in pairs.iter().flatten() {
+            if let Some(bucket) = buckets.get_mut(shard(key)) {
+                bucket.push((key, value));
+            }
+        }
+        let fill = |bucket: Vec<(&K, &T)>| {
+            let mut map: FxHashMap<K, smallvec::SmallVec<[T; 2]>> = FxHashMap::default();
+            map.reserve(bucket.len() / 2);
+            for (key, value) in bucket {
+                map.entry(key.clone()).or_default().push(value.clone());
+            }
+            map.shrink_to_fit();
+            Arc::new(map)
+        };
+        Self { shards: buckets.into_par_iter().map(fill).collect() }
+    }
+}
+
+fn shard<K: Hash + ?Sized>(key: &K) -> usize {
+    // The high bits: the map inside a shard goes by the low ones.
+    (rustc_hash::FxBuildHasher.hash_one(key) >> 32) as usize % SHARDS
+}

@@ -1,0 +1,131 @@
+//! Texts as they are compared: without quotes and escapes, in one Unicode form, in lower case.
+
+use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// What a quoted text or text block says: quotes, escapes and a block's indentation taken away.
+pub fn unquoted(written: &str) -> Cow<'_, str> {
+    if let Some(body) = written.strip_prefix("\"\"\"") {
+        return Cow::Owned(block(body.strip_suffix("\"\"\"").unwrap_or(body)));
+    }
+    let quote = |c: char| c == '"' || matches!(c, '\u{201C}'..='\u{201F}');
+    let body = written.strip_prefix(quote).unwrap_or(written);
+    let body = body.strip_suffix(quote).unwrap_or(body);
+    if body.contains('\\') { Cow::Owned(unescaped(body)) } else { Cow::Borrowed(body) }
+}
+
+/// A text block's lines: what stands before the closing quotes on their line is the indentation that each line loses.
+fn block(body: &str) -> String {
+    let body = body.strip_prefix('\r').unwrap_or(body);
+    let body = body.strip_prefix('\n').unwrap_or(body);
+    let (lines, indent) = match body.rsplit_once('\n') {
+        Some((lines, last)) if last.trim().is_empty() => (lines, last),
+        _ => (body, ""),
+    };
+    let strip = |line: &str| -> String {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        line.strip_prefix(indent).unwrap_or_else(|| line.trim_start()).to_owned()
+    };
+    lines.split('\n').map(strip).collect::<Vec<_>>().join("\n").replace("\\\"\"\"", "\"\"\"").replace("\\\\", "\\")
+}
+
+fn unescaped(body: &str) -> String {
+    let mut text = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some(at) = rest.find('\\') {
+        text.push_str(rest.get(..at).unwrap_or_default());
+        let after = rest.get(at + 1..).unwrap_or_default();
+        let mut chars = after.chars();
+        match chars.next() {
+            Some('n') => text.push('\n'),
+            Some('t') => text.push('\t'),
+            Some('u') => {
+                let code = chars.as_str().strip_prefix('{').and_then(|rest| rest.split_once('}'));
+                if let Some((c, left)) = code.and_then(|(digits, left)| Some((char::from_u32(u32::from_str_radix(digits, 16).ok()?)?, left))) {
+                    text.push(c);
+                    rest = left;
+                    continue;
+                }
+                text.push_str("\\u");
+            }
+            Some(c) => text.push(c),
+            None => {}
+        }
+        rest = chars.as_str();
+    }
+    text.push_str(rest);
+    text
+}
+
+/// A text with quotes and escapes as needed: the inverse of [`unquoted`].
+pub fn quoted(text: &str) -> String {
+    let mut written = String::with_capacity(text.len() + 2);
+    written.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => written.push_str("\\\""),
+            '\\' => written.push_str("\\\\"),
+            '\n' => written.push_str("\\n"),
+            '\t' => written.push_str("\\t"),
+            c if c.is_control() => written.push_str(&format!("\\u{{{:x}}}", c as u32)),
+            c => written.push(c),
+        }
+    }
+    written.push('"');
+    written
+}
+
+/// An id or word as it is compared: NFC, lower case.
+pub fn folded(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'/')) {
+        return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
+    Cow::Owned(word.nfc().flat_map(char::to_lowercase).nfc().collect())
+}
+
+/// A title or alias as it is compared: NFC, lower case, runs of blanks as one, none at the ends.
+pub fn matched(text: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if text.split(' ').all(|word| !word.is_empty() && word.bytes().all(plain)) {
+        return Cow::Borrowed(text);
+    }
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_ascii() { Cow::Owned(words.to_ascii_lowercase()) } else { Cow::Owned(words.nfc().flat_map(char::to_lowercase).nfc().collect()) }
+}
+
+/// A name as near duplicates are found: [`matched`], hyphens and blanks as one, a final `s` of each word dropped, `-ise` and `-ize` as one.
+pub fn near(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for word in matched(name).split([' ', '-']).filter(|word| !word.is_empty()) {
+        if !key.is_empty() {
+            key.push('-');
+        }
+        let word = word.strip_suffix('s').filter(|stem| !stem.is_empty()).unwrap_or(word);
+        if word.contains("iz") {
+            key.push_str(&word.replace("ize", "ise").replace("izing", "ising").replace("ization", "isation").replace("izab", "isab"));
+        } else {
+            key.push_str(word);
+        }
+    }
+    key
+}
+
+/// A statement's text as repeated texts are found: [`matched`] without punctuation.
+pub fn statement(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    let plain: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
+    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        if word.is_ascii() {
+            key.extend(word.bytes().map(|byte| byte.to_ascii_lowercase() as char));
+        } else {
+            key.extend(word.chars().flat_map(char::to_lowercase));
+        }
+    }
+    key
+}

@@ -1,0 +1,259 @@
+//! The workspace as one check sees it: what names mean, which scale counts, who shares a key. Each question is noted, so that the
+//! check is done again when the answer changes.
+
+use super::key::Key;
+use super::profile::Profile;
+use super::scale::{Scale, ScaleLevel};
+use super::text::{folded, matched, unquoted};
+use super::workspace::{Decl, DeclRef, Workspace};
+use crate::syntax::keywords::Kind;
+use crate::syntax::{Span, is_name};
+use jiff::civil::Date;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// A workspace, and a note of what was asked of it.
+pub struct View<'a> {
+    pub workspace: &'a Workspace,
+    reads: Option<RefCell<Vec<Key>>>,
+}
+
+/// What a name means.
+#[derive(Clone)]
+pub enum Resolved<'a> {
+    One(Decl<'a>),
+    /// Several frameworks have it and none comes first.
+    Ambiguous(Vec<Decl<'a>>),
+    /// There is one of that id, of another kind.
+    WrongKind(Decl<'a>),
+    Unknown,
+}
+
+impl<'a> Resolved<'a> {
+    pub fn one(self) -> Option<Decl<'a>> {
+        match self {
+            Self::One(decl) => Some(decl),
+            _ => None,
+        }
+    }
+}
+
+/// What a level means on a scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LevelMeaning<'a> {
+    Level(&'a ScaleLevel),
+    /// A number that the scale does not have.
+    OffScale(u32),
+    /// A word that another scale has.
+    WrongScale,
+    UnknownWord,
+}
+
+impl LevelMeaning<'_> {
+    pub fn number(self) -> Option<u16> {
+        match self {
+            Self::Level(level) => Some(level.number),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> View<'a> {
+    /// A view that notes nothing: for answers that are given once.
+    pub fn of(workspace: &'a Workspace) -> Self {
+        Self { workspace, reads: None }
+    }
+
+    pub fn noting(workspace: &'a Workspace) -> Self {
+        Self { workspace, reads: Some(RefCell::default()) }
+    }
+
+    /// What was asked, each once.
+    pub fn into_reads(self) -> Vec<Key> {
+        let mut reads = self.reads.map(RefCell::into_inner).unwrap_or_default();
+        reads.sort_unstable();
+        reads.dedup();
+        reads
+    }
+
+    pub fn note(&self, key: Key) {
+        if let Some(reads) = &self.reads {
+            reads.borrow_mut().push(key);
+        }
+    }
+
+    pub fn today(&self) -> Date {
+        self.workspace.today
+    }
+
+    pub fn get(&self, at: DeclRef) -> Option<Decl<'a>> {
+        self.workspace.get(at)
+    }
+
+    /// The declarations that share `key`, in (path, offset) order.
+    pub fn holders(&self, key: Key) -> Vec<Decl<'a>> {
+        self.note(key);
+        let mut holders: Vec<_> = self.workspace.holders(key).iter().filter_map(|at| self.get(*at)).collect();
+        if holders.len() > 1 {
+            holders.sort_by(|a, b| a.order().cmp(&b.order()));
+        }
+        holders
+    }
+
+    /// Whether others than `own` share `key`: asked before `holders`, since it costs nothing.
+    pub fn is_shared(&self, key: Key) -> bool {
+        self.note(key);
+        self.workspace.holders(key).len() > 1
+    }
+
+    /// What `written` (an id, a qualified id, or for skills a quoted title or alias) means where `from` names it.
+    pub fn resolve(&self, kind: Kind, written: &str, from: Decl<'_>) -> Resolved<'a> {
+        if !is_name(written) && kind == Kind::Skill && !written.is_empty() {
+            let title = unquoted(written);
+            let key = Key::title(&matched(&title));
+            return self.choose(self.candidates(key, kind), from);
+        }
+        let name = folded(written);
+        let (framework, id) = match name.split_once('/') {
+            Some((framework, id)) => (Some(framework), id),
+            None => (None, &*name),
+        };
+        let key = Key::id(id);
+        let all = self.candidates(key, kind).filter(|decl| decl.id() == id && framework.is_none_or(|framework| decl.framework() == Some(framework)));
+        match self.choose(all, from) {
+            Resolved::Unknown => {
+                let other = self.workspace.holders(key).iter().filter_map(|at| self.get(*at)).filter(|decl| decl.id() == id).min_by_key(|decl| decl.order());
+                other.filter(|_| framework.is_none()).map_or(Resolved::Unknown, Resolved::WrongKind)
+            }
+            found => found,
+        }
+    }
+
+    /// What the name at `span` of `from` means.
+    pub fn resolve_at(&self, kind: Kind, from: Decl<'_>, span: Span) -> Resolved<'a> {
+        self.resolve(kind, from.text(span), from)
+    }
+
+    pub fn skill(&self, from: Decl<'_>, span: Span) -> Option<Decl<'a>> {
+        self.resolve_at(Kind::Skill, from, span).one()
+    }
+
+    pub fn role(&self, from: Decl<'_>, span: Span) -> Option<Decl<'a>> {
+        self.resolve_at(Kind::Role, from, span).one()
+    }
+
+    fn candidates(&self, key: Key, kind: Kind) -> impl Iterator<Item = Decl<'a>> {
+        self.note(key);
+        let workspace = self.workspace;
+        workspace.holders(key).iter().filter_map(|at| workspace.get(*at)).filter(move |decl| decl.kind() == Some(kind))
+    }
+
+    /// The file's own framework, then the workspace's own, then other frameworks: the first step with a candidate decides. Of two
+    /// declarations of one framework the first counts: that there are two is another finding.
+    fn choose(&self, candidates: impl Iterator<Item = Decl<'a>>, from: Decl<'_>) -> Resolved<'a> {
+        let mut best: Option<(u8, Decl<'a>)> = None;
+        let mut others: Vec<Decl<'a>> = Vec::new();
+        for decl in candidates {
+            let step = if decl.framework() == from.framework() && decl.is_own() == from.is_own() {
+                0
+            } else if decl.is_own() {
+                1
+            } else {
+                2
+            };
+            match best {
+                Some((least, _)) if step > least => {}
+                Some((least, first)) if step == least => {
+                    if decl.framework() == first.framework() {
+                        if decl.order() < first.order() {
+                            best = Some((step, decl));
+                        }
+                    } else {
+                        others.push(decl);
+                    }
+                }
+                _ => {
+                    best = Some((step, decl));
+                    others.clear();
+                }
+            }
+        }
+        match best {
+            None => Resolved::Unknown,
+            Some((_, decl)) if others.is_empty() => Resolved::One(decl),
+            Some((_, decl)) => {
+                others.push(decl);
+                others.sort_by(|a, b| a.order().cmp(&b.order()));
+                Resolved::Ambiguous(others)
+            }
+        }
+    }
+
+    /// The declaration that describes the framework of `decl`.
+    pub fn framework_of(&self, decl: Decl<'_>) -> Option<Decl<'a>> {
+        let name = decl.framework()?;
+        self.candidates(Key::id(name), Kind::Framework).find(|decl| decl.id() == name)
+    }
+
+    /// The scale that `skill` is rated on: its own, else its framework's, else the workspace's only one, else `proficiency`. `None`
+    /// where it names one that there is not.
+    pub fn scale_of(&self, skill: Decl<'a>) -> Option<&'a Scale> {
+        self.scale_declaration(skill).ok().map(|found| found.and_then(Decl::scale).unwrap_or_else(|| Scale::proficiency()))
+    }
+
+    /// The declaration of that scale: `Ok(None)` is the language's own `proficiency`, `Err` a name that means nothing.
+    pub fn scale_declaration(&self, skill: Decl<'a>) -> Result<Option<Decl<'a>>, ()> {
+        if let Some(span) = skill.skill().and_then(|it| it.rated_on) {
+            return self.resolve_at(Kind::Scale, skill, span).one().map(Some).ok_or(());
+        }
+        if let Some(framework) = self.framework_of(skill)
+            && let super::item::Item::Framework(it) = &framework.entry.item
+            && let Some(span) = it.rated_on
+        {
+            return self.resolve_at(Kind::Scale, framework, span).one().map(Some).ok_or(());
+        }
+        self.default_scale(skill)
+    }
+
+    fn default_scale(&self, from: Decl<'a>) -> Result<Option<Decl<'a>>, ()> {
+        let key = Key::kind(Kind::Scale);
+        self.note(key);
+        let mut own = self.workspace.holders(key).iter().filter_map(|at| self.get(*at)).filter(|decl| decl.is_own());
+        match (own.next(), own.next()) {
+            (Some(only), None) => Ok(Some(only)),
+            _ => Ok(self.resolve(Kind::Scale, "proficiency", from).one()),
+        }
+    }
+
+    /// The scale that levels of no particular skill are on.
+    pub fn scale_for(&self, decl: Decl<'a>) -> &'a Scale {
+        let found = self.default_scale(decl).ok().flatten();
+        found.and_then(Decl::scale).unwrap_or_else(|| Scale::proficiency())
+    }
+
+    /// What `written` means as a level of `scale`.
+    pub fn level(&self, scale: &'a Scale, written: &str) -> LevelMeaning<'a> {
+        if let Some(level) = scale.level(written) {
+            return LevelMeaning::Level(level);
+        }
+        if let Ok(number) = written.parse::<u32>() {
+            return LevelMeaning::OffScale(number);
+        }
+        let key = Key::kind(Kind::Scale);
+        self.note(key);
+        let other = self.workspace.holders(key).iter().filter_map(|at| self.get(*at)).filter_map(Decl::scale).any(|other| other.level(written).is_some());
+        if other { LevelMeaning::WrongScale } else { LevelMeaning::UnknownWord }
+    }
+
+    /// The number of a level that `from` states about `skill`.
+    pub fn level_of(&self, skill: Decl<'a>, from: Decl<'_>, span: Span) -> Option<u16> {
+        let scale = self.scale_of(skill)?;
+        scale.level(from.text(span)).map(|level| level.number)
+    }
+
+    /// The effective profile of a role.
+    pub fn profile(&self, role: Decl<'a>) -> Option<&'a Arc<Profile>> {
+        self.note(Key::profile(role.id()));
+        self.workspace.profile(role.at)
+    }
+}

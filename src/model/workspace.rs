@@ -1,0 +1,365 @@
+//! All files of a workspace and what they share. Immutable to its readers: a copy costs a few pointers, and a change makes a new one.
+
+use super::config::Config;
+use super::file::{Entry, File, Origin};
+use super::item::Item;
+use super::key::Key;
+use super::profile::Profile;
+use super::sharded::Sharded;
+use crate::frameworks::BUILT_IN;
+use crate::syntax::keywords::Kind;
+use crate::syntax::{Span, parse};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use smallvec::SmallVec;
+use std::sync::{Arc, LazyLock};
+
+/// A file's number, for as long as the workspace knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub u32);
+
+/// Which declaration: its file and its position among the file's declarations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DeclRef {
+    pub file: FileId,
+    pub index: u32,
+}
+
+/// A place in a declaration. It holds when text before the declaration changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    pub file: FileId,
+    /// The position of the declaration; [`Place::WHOLE`] where `span` counts from the file's start.
+    pub index: u32,
+    pub span: Span,
+}
+
+impl Place {
+    pub const WHOLE: u32 = u32::MAX;
+
+    /// A place that counts from its file's start.
+    pub const fn absolute(file: FileId, span: Span) -> Self {
+        Self { file, index: Self::WHOLE, span }
+    }
+
+    pub const fn decl(self) -> DeclRef {
+        DeclRef { file: self.file, index: self.index }
+    }
+}
+
+pub type Holders = SmallVec<[DeclRef; 2]>;
+
+/// The files, the keys they share, and the effective profiles of their roles.
+#[derive(Clone, Debug, Default)]
+pub struct Workspace {
+    pub config: Arc<Config>,
+    pub today: Date,
+    files: Sharded<FileId, Arc<File>>,
+    paths: Sharded<Arc<str>, FileId>,
+    keys: Sharded<Key, Holders>,
+    pub(super) profiles: Sharded<DeclRef, Arc<Profile>>,
+    next: u32,
+}
+
+/// A declaration of a workspace, with all one can ask about it alone.
+#[derive(Clone, Copy)]
+pub struct Decl<'a> {
+    pub at: DeclRef,
+    pub file: &'a File,
+    pub entry: &'a Entry,
+}
+
+/// What a change of files did: the keys whose holders changed, and the declarations that are new or stand elsewhere.
+#[derive(Debug, Default)]
+pub struct Change {
+    pub keys: Vec<Key>,
+    pub declarations: Vec<DeclRef>,
+    pub removed: Vec<DeclRef>,
+    pub files: Vec<FileId>,
+}
+
+static BUILT_IN_FILES: LazyLock<Vec<Arc<File>>> = LazyLock::new(|| BUILT_IN.par_iter().map(|file| Arc::new(File::new(file.path, Origin::BuiltIn, &parse(file.text)))).collect());
+
+impl Workspace {
+    /// A workspace of these files and the built-in frameworks that the configuration loads. Paths in order give the order of findings.
+    pub fn new(config: Config, today: Date, mut files: Vec<File>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let own: Vec<Arc<File>> = files.into_iter().map(Arc::new).collect();
+        let described: Vec<&str> = own.iter().flat_map(|file| &file.entries).filter(|it| it.entry.describes_framework()).map(|it| &*it.entry.id).collect();
+        let built_in = BUILT_IN_FILES.iter().filter(|file| file.framework.as_deref().is_some_and(|name| config.loads(name) && !described.contains(&name)));
+        let all: Vec<(FileId, Arc<File>)> = (0..).map(FileId).zip(built_in.cloned().chain(own.iter().cloned())).collect();
+        let pairs: Vec<Vec<(Key, DeclRef)>> = all.par_iter().map(|(id, file)| holdings(*id, file)).collect();
+        let mut workspace = Self { config: Arc::new(config), today, keys: Sharded::group(&pairs), next: all.len() as u32, ..Self::default() };
+        for (id, file) in all {
+            workspace.paths.insert(Arc::clone(&file.path), id);
+            workspace.files.insert(id, file);
+        }
+        workspace.profile_all();
+        workspace
+    }
+
+    /// Puts `file` in place of the one of the same path, or adds it; `None` takes the file away. Profiles are not touched: see
+    /// [`Workspace::refresh_profiles`].
+    pub fn set(&mut self, path: &str, file: Option<File>, change: &mut Change) {
+        let known = self.paths.get(path).copied();
+        let id = known.unwrap_or(FileId(self.next));
+        let old = known.and_then(|id| self.files.get(&id).cloned());
+        let new = file.map(Arc::new);
+        self.replace_keys(id, old.as_deref(), new.as_deref(), change);
+        change.files.push(id);
+        match new {
+            Some(file) => {
+                if known.is_none() {
+                    self.next += 1;
+                    self.paths.insert(Arc::clone(&file.path), id);
+                }
+                self.files.insert(id, file);
+            }
+            None if known.is_some() => {
+                self.files.remove(&id);
+                if let Some(path) = old.map(|file| Arc::clone(&file.path)) {
+                    self.paths.remove(&path);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Loads and unloads built-in frameworks as the workspace's own descriptions and the configuration now ask for.
+    pub fn settle_frameworks(&mut self, change: &mut Change) {
+        for built_in in BUILT_IN_FILES.iter() {
+            let Some(name) = built_in.framework.as_deref() else { continue };
+            let replaced = self.holders(Key::id(name)).iter().any(|at| self.get(*at).is_some_and(|decl| decl.file.is_own() && decl.entry.describes_framework()));
+            let wanted = self.config.loads(name) && !replaced;
+            let loaded = self.paths.get(&*built_in.path).and_then(|id| self.files.get(id)).is_some_and(|file| file.origin == Origin::BuiltIn);
+            if wanted != loaded {
+                let path = Arc::clone(&built_in.path);
+                self.set(&path, wanted.then(|| (**built_in).clone()), change);
+            }
+        }
+    }
+
+    fn replace_keys(&mut self, id: FileId, old: Option<&File>, new: Option<&File>, change: &mut Change) {
+        let old_entries = old.map_or(&[][..], |file| &file.entries);
+        let new_entries = new.map_or(&[][..], |file| &file.entries);
+        let moved = old_entries.len() != new_entries.len() || old.map(|file| &file.framework) != new.map(|file| &file.framework);
+        let same = |at: usize| !moved && matches!((old_entries.get(at), new_entries.get(at)), (Some(old), Some(new)) if Arc::ptr_eq(&old.entry, &new.entry));
+        let mut before: rustc_hash::FxHashMap<Key, u64> = rustc_hash::FxHashMap::default();
+        for (at, located) in old_entries.iter().enumerate().filter(|(at, _)| !same(*at)) {
+            let at = DeclRef { file: id, index: at as u32 };
+            if at.index as usize >= new_entries.len() {
+                change.removed.push(at);
+            }
+            for (key, seen) in &located.entry.keys {
+                let sum = before.entry(*key).or_default();
+                *sum = sum.wrapping_add(stamp(*seen, at));
+                if let Some(holders) = self.keys.entry(*key)
+                    && let Some(place) = holders.iter().position(|holder| *holder == at)
+                {
+                    holders.remove(place);
+                    if holders.is_empty() {
+                        self.keys.remove(key);
+                    }
+                }
+            }
+        }
+        for (at, located) in new_entries.iter().enumerate().filter(|(at, _)| !same(*at)) {
+            let at = DeclRef { file: id, index: at as u32 };
+            change.declarations.push(at);
+            for (key, seen) in &located.entry.keys {
+                let sum = before.entry(*key).or_default();
+                *sum = sum.wrapping_sub(stamp(*seen, at));
+                if let Some(holders) = self.keys.entry(*key)
+                    && !holders.contains(&at)
+                {
+                    holders.push(at);
+                }
+            }
+        }
+        change.keys.extend(before.into_iter().filter(|(_, sum)| *sum != 0).map(|(key, _)| key));
+    }
+
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &Arc<File>)> {
+        self.files.iter().map(|(id, file)| (*id, file))
+    }
+
+    /// The files of the workspace itself, by path.
+    pub fn own_files(&self) -> Vec<(FileId, &Arc<File>)> {
+        let mut files: Vec<_> = self.files().filter(|(_, file)| file.is_own()).collect();
+        files.sort_by(|a, b| a.1.path.cmp(&b.1.path));
+        files
+    }
+
+    pub fn file(&self, id: FileId) -> Option<&Arc<File>> {
+        self.files.get(&id)
+    }
+
+    pub fn file_at(&self, path: &str) -> Option<FileId> {
+        self.paths.get(path).copied()
+    }
+
+    pub fn get(&self, at: DeclRef) -> Option<Decl<'_>> {
+        let file = self.files.get(&at.file)?;
+        let entry = &file.entries.get(at.index as usize)?.entry;
+        Some(Decl { at, file, entry })
+    }
+
+    /// The declarations of a file, with their positions.
+    pub fn declarations(&self, file: FileId) -> impl Iterator<Item = Decl<'_>> {
+        let count = self.files.get(&file).map_or(0, |file| file.entries.len() as u32);
+        (0..count).filter_map(move |index| self.get(DeclRef { file, index }))
+    }
+
+    /// The declarations that share `key`, in no order.
+    pub fn holders(&self, key: Key) -> &[DeclRef] {
+        self.keys.get(&key).map_or(&[], |holders| holders)
+    }
+
+    /// All declarations of one kind, in (path, offset) order.
+    pub fn all(&self, kind: Kind) -> Vec<Decl<'_>> {
+        let mut all: Vec<_> = self.holders(Key::kind(kind)).iter().filter_map(|at| self.get(*at)).collect();
+        all.sort_by(|a, b| a.order().cmp(&b.order()));
+        all
+    }
+
+    pub fn profile(&self, role: DeclRef) -> Option<&Arc<Profile>> {
+        self.profiles.get(&role)
+    }
+
+    /// The bytes of `place` from its file's start.
+    pub fn span(&self, place: Place) -> Span {
+        if place.index == Place::WHOLE {
+            return place.span;
+        }
+        let start = self.files.get(&place.file).and_then(|file| file.entries.get(place.index as usize)).map_or(0, |located| located.start);
+        place.span.shift(start)
+    }
+
+    /// The declaration and the place in it for an offset of a file.
+    pub fn locate(&self, file: FileId, offset: u32) -> Option<(Decl<'_>, u32)> {
+        let known = self.files.get(&file)?;
+        let index = known.entry_at(offset)?;
+        let start = known.entries.get(index)?.start;
+        Some((self.get(DeclRef { file, index: index as u32 })?, offset - start))
+    }
+}
+
+fn holdings(id: FileId, file: &File) -> Vec<(Key, DeclRef)> {
+    let mut all = Vec::with_capacity(file.entries.len() * 16);
+    for (index, located) in file.entries.iter().enumerate() {
+        let at = DeclRef { file: id, index: index as u32 };
+        let from = all.len();
+        for (key, _) in &located.entry.keys {
+            if !all.get(from..).unwrap_or_default().iter().any(|(held, _)| held == key) {
+                all.push((*key, at));
+            }
+        }
+    }
+    all
+}
+
+/// What a holder adds to a key's fingerprint: what is seen of it and where it stands.
+fn stamp(seen: u64, at: DeclRef) -> u64 {
+    (seen ^ (u64::from(at.file.0) << 32 | u64::from(at.index))).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1
+}
+
+impl<'a> Decl<'a> {
+    pub fn kind(self) -> Option<Kind> {
+        self.entry.kind()
+    }
+
+    /// As it is compared.
+    pub fn id(self) -> &'a str {
+        &self.entry.id
+    }
+
+    pub fn framework(self) -> Option<&'a str> {
+        self.file.framework.as_deref()
+    }
+
+    /// `leadership/delegation`, or the id alone for what belongs to no framework.
+    pub fn qualified(self) -> String {
+        match self.framework() {
+            Some(framework) => format!("{framework}/{}", self.id()),
+            None => self.id().to_owned(),
+        }
+    }
+
+    /// The title, or the id where there is none.
+    pub fn title(self) -> std::borrow::Cow<'a, str> {
+        self.entry.title()
+    }
+
+    pub fn text(self, span: Span) -> &'a str {
+        self.entry.declaration.at(span)
+    }
+
+    pub fn unquoted(self, span: Span) -> std::borrow::Cow<'a, str> {
+        self.entry.unquoted(span)
+    }
+
+    pub fn place(self, span: Span) -> Place {
+        Place { file: self.at.file, index: self.at.index, span }
+    }
+
+    /// Where its id stands; its header's keyword where it has none.
+    pub fn name_span(self) -> Span {
+        let declaration = &self.entry.declaration;
+        declaration.id.or(declaration.title).or_else(|| declaration.atoms.first().map(|atom| atom.span)).unwrap_or_default()
+    }
+
+    pub fn name_place(self) -> Place {
+        self.place(self.name_span())
+    }
+
+    /// The order of findings: path, then offset.
+    pub fn order(self) -> (&'a str, u32) {
+        (&self.file.path, self.at.index)
+    }
+
+    pub fn is_own(self) -> bool {
+        self.file.is_own()
+    }
+
+    pub fn skill(self) -> Option<&'a super::skill::Skill> {
+        match &self.entry.item {
+            Item::Skill(skill) => Some(skill),
+            _ => None,
+        }
+    }
+
+    pub fn role(self) -> Option<&'a super::role::Role> {
+        match &self.entry.item {
+            Item::Role(role) => Some(role),
+            _ => None,
+        }
+    }
+
+    pub fn person(self) -> Option<&'a super::person::Person> {
+        match &self.entry.item {
+            Item::Person(person) => Some(person),
+            _ => None,
+        }
+    }
+
+    pub fn team(self) -> Option<&'a super::person::Team> {
+        match &self.entry.item {
+            Item::Team(team) => Some(team),
+            _ => None,
+        }
+    }
+
+    pub fn plan(self) -> Option<&'a super::plan::Plan> {
+        match &self.entry.item {
+            Item::Plan(plan) => Some(plan),
+            _ => None,
+        }
+    }
+
+    pub fn scale(self) -> Option<&'a super::scale::Scale> {
+        match &self.entry.item {
+            Item::Scale(scale) => Some(scale),
+            _ => None,
+        }
+    }
+}
