@@ -54,6 +54,8 @@ pub struct Declaration {
     pub atoms: Vec<Atom>,
     pub comments: Vec<Span>,
     pub problems: Vec<Problem>,
+    /// Its braces do not pair up: which statement stands in which block is a guess.
+    pub tangled: bool,
 }
 
 /// One line: a header or a statement, with the block that may follow it.
@@ -156,7 +158,7 @@ impl Declaration {
 
     /// The statements directly in the declaration's block.
     pub fn body(&self) -> impl Iterator<Item = Line<'_>> {
-        self.lines().filter(|line| line.statement.depth == 1)
+        self.lines().filter(|line| line.statement.depth == 1 && line.statement.parent == 0)
     }
 
     /// The line whose place touches `offset`.
@@ -200,9 +202,10 @@ impl<'a> Line<'a> {
 
     /// The atoms of the subject, or of one clause; keywords and commas left out.
     pub fn values(self, clause: Option<Clause>) -> impl Iterator<Item = Atom> + 'a {
-        self.atoms().iter().copied().filter(move |atom| {
-            atom.clause == clause && !matches!(atom.means, Means::Verb | Means::Keyword | Means::AnyOf | Means::Comma | Means::Stray)
-        })
+        self.atoms()
+            .iter()
+            .copied()
+            .filter(move |atom| atom.clause == clause && !matches!(atom.means, Means::Verb | Means::Keyword | Means::AnyOf | Means::Comma | Means::Stray))
     }
 
     pub fn names(self, clause: Option<Clause>) -> impl Iterator<Item = Span> + 'a {
@@ -236,9 +239,13 @@ impl<'a> Line<'a> {
     /// The statements directly in its block.
     pub fn block(self) -> impl Iterator<Item = Line<'a>> {
         let (declaration, own, from) = (self.declaration, self.index, self.index as usize + 1);
-        declaration.statements.get(from..self.statement.end as usize).unwrap_or_default().iter().enumerate().filter_map(move |(at, statement)| {
-            (statement.parent == own).then_some(Line { declaration, statement, index: (from + at) as u32 })
-        })
+        declaration
+            .statements
+            .get(from..self.statement.end as usize)
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+            .filter_map(move |(at, statement)| (statement.parent == own).then_some(Line { declaration, statement, index: (from + at) as u32 }))
     }
 
     /// Where it stands: directly in a declaration, or in the block of a statement.
@@ -249,7 +256,7 @@ impl<'a> Line<'a> {
         let parent = self.declaration.statements.get(self.statement.parent as usize)?;
         match parent.verb {
             Some(verb) => Some(Place::Under(verb)),
-            None if parent.depth == 0 => self.declaration.kind.map(Place::In),
+            None if self.statement.parent == 0 => self.declaration.kind.map(Place::In),
             None => None,
         }
     }

@@ -17,6 +17,13 @@ pub fn atoms(text: &str, span: Span, out: &mut Vec<Atom>) -> Vec<Span> {
             b'"' => {
                 let block = text.get(at..).is_some_and(|rest| rest.starts_with("\"\"\""));
                 at = if block { block_end(bytes, at + 3, end) } else { string_end(bytes, at + 1, end) };
+                if !block
+                    && bytes.get(at - 1) != Some(&b'"')
+                    && let Some(close) = wide_close(text, start + 1, at)
+                {
+                    typographic.push(span_of(close - 3, close));
+                    at = close;
+                }
                 push(out, start, at, if block { AtomKind::Block } else { AtomKind::Text });
             }
             b',' => {
@@ -77,16 +84,29 @@ pub fn is_name(word: &str) -> bool {
     }
 }
 
+/// The inside of a text in quotes; other texts as they are.
+pub fn unquoted(text: &str) -> &str {
+    let quote = |c: char| c == '"' || ('\u{201C}'..='\u{201F}').contains(&c);
+    text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote)).unwrap_or(text)
+}
+
 fn word(text: &str, start: usize, end: usize, out: &mut Vec<Atom>) {
     let found = text.get(start..end).unwrap_or_default();
     let kind = classify(found);
+    // `delegation:3`, `delegation:`, `3;`: the sign is no part of what stands before it.
     if kind == AtomKind::Junk
-        && let Some(name) = found.strip_suffix(':')
-        && !name.is_empty()
-        && classify(name) != AtomKind::Junk
+        && let Some(at) = found.find(':').or_else(|| found.len().checked_sub(1).filter(|_| found.ends_with([';', '.'])))
+        && let (Some(before), Some(behind)) = (found.get(..at), found.get(at + 1..))
+        && !before.is_empty()
+        && classify(before) != AtomKind::Junk
+        && (behind.is_empty() || classify(behind) != AtomKind::Junk)
     {
-        push(out, start, end - 1, classify(name));
-        return push(out, end - 1, end, AtomKind::Junk);
+        push(out, start, start + at, classify(before));
+        push(out, start + at, start + at + 1, AtomKind::Junk);
+        if !behind.is_empty() {
+            push(out, start + at + 1, end, classify(behind));
+        }
+        return;
     }
     push(out, start, end, kind);
 }
@@ -162,6 +182,13 @@ fn wide_string_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
         }
     }
     end
+}
+
+/// Where a text that a plain quote opens is closed by a typographic one.
+fn wide_close(text: &str, from: usize, to: usize) -> Option<usize> {
+    let inside = text.get(from..to)?;
+    let close = inside.find('\u{201D}')?;
+    (!inside.get(..close)?.contains(['\u{201C}', '\u{201E}'])).then_some(from + close + 3)
 }
 
 fn word_end(bytes: &[u8], mut at: usize, end: usize) -> usize {

@@ -40,7 +40,7 @@ pub fn is_header(line: &[u8]) -> bool {
         return false;
     }
     let id = rest.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'/' | b'.') || *byte >= 0x80)).unwrap_or(rest.len());
-    if id == 0 || rest.get(..id).is_some_and(|id| quote(id)) {
+    if id == 0 || rest.get(..id).is_some_and(quote) {
         return false;
     }
     let rest = rest.get(id..).unwrap_or_default();
@@ -63,7 +63,7 @@ pub fn is_header(line: &[u8]) -> bool {
 fn keyword(rest: &[u8], at_start: bool) -> Option<(usize, bool)> {
     let length = rest.iter().position(|byte| !(byte.is_ascii_alphabetic() || *byte == b'-')).unwrap_or(rest.len());
     let found = std::str::from_utf8(rest.get(..length)?).ok()?;
-    if length < 4 || length > 10 {
+    if !(4..=10).contains(&length) {
         return None;
     }
     if Kind::from_word(found).is_some() {

@@ -31,9 +31,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 15] = [
-        Framework, Source, Scale, Domain, Skill, Dimension, Situation, Measure, Activity, Note, JobFamily, Role, Person, Team, Plan,
-    ];
+    pub const ALL: [Self; 15] = [Framework, Source, Scale, Domain, Skill, Dimension, Situation, Measure, Activity, Note, JobFamily, Role, Person, Team, Plan];
 
     /// The keyword that opens such a declaration.
     pub const fn word(self) -> &'static str {
@@ -196,9 +194,8 @@ pub enum Clause {
 }
 
 impl Clause {
-    pub const ALL: [Self; 19] = [
-        Extends, For, Toward, At, Clause::Target, Weight, Because, From, To, By, On, Since, Until, Starting, Done, Dropped, With, Headcount, ShownBy,
-    ];
+    pub const ALL: [Self; 19] =
+        [Extends, For, Toward, At, Clause::Target, Weight, Because, From, To, By, On, Since, Until, Starting, Done, Dropped, With, Headcount, ShownBy];
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -395,6 +392,8 @@ pub const LANGUAGE_VERSION: i64 = 1;
 pub const SKILL_KINDS: &[&str] = &["skill", "knowledge", "behaviour"];
 pub const ACTIVITY_KINDS: &[&str] = &["experience", "exposure", "education"];
 pub const ASSESSORS: &[&str] = &["self", "manager", "peer", "panel"];
+/// The words of the built-in scale. A scale may have others; these are what messages name, and what is read as a level without its `at`.
+pub const LEVEL_WORDS: &[&str] = &["none", "awareness", "basic", "intermediate", "advanced", "expert"];
 
 /// Other words of the field, and ours for them: each costs one finding with a safe fix.
 pub const OTHER_VERBS: &[(&str, Verb)] = &[
@@ -402,6 +401,7 @@ pub const OTHER_VERBS: &[(&str, Verb)] = &[
     ("desirable", V::Prefers),
     ("optional", V::Prefers),
     ("indicator", V::Level),
+    ("indicator", V::Shows),
     ("competency", V::Requires),
 ];
 
@@ -450,14 +450,7 @@ const ROLE: &[Place] = &[inside(Role)];
 const PERSON: &[Place] = &[inside(Person)];
 const PLAN: &[Place] = &[inside(Plan)];
 const GOALS: &[Place] = &[Place::Under(V::Goal), Place::Under(V::Objective)];
-const ENDS: &[ClauseRow] = &[
-    opt(By, &[Date]),
-    opt(Starting, &[Date]),
-    opt(With, &[Text]),
-    opt(Done, &[Date]),
-    opt(Dropped, &[Date]),
-    opt(Because, &[Text]),
-];
+const ENDS: &[ClauseRow] = &[opt(By, &[Date]), opt(Starting, &[Date]), opt(With, &[Text]), opt(Done, &[Date]), opt(Dropped, &[Date]), opt(Because, &[Text])];
 
 /// The table. A verb that means different things in different places has a row for each.
 #[rustfmt::skip]
@@ -526,7 +519,16 @@ pub static VERBS: &[VerbRow] = &[
 ];
 
 /// `traits` is "once", "block" or nothing.
-const fn row(verb: Verb, word: &'static str, places: &'static [Place], parts: &'static [Part], clauses: &'static [ClauseRow], traits: &str, doc: &'static str, example: &'static str) -> VerbRow {
+const fn row(
+    verb: Verb,
+    word: &'static str,
+    places: &'static [Place],
+    parts: &'static [Part],
+    clauses: &'static [ClauseRow],
+    traits: &str,
+    doc: &'static str,
+    example: &'static str,
+) -> VerbRow {
     let once = matches!(traits.as_bytes(), b"once");
     let block = matches!(traits.as_bytes(), b"block");
     VerbRow { verb, word, places, parts, clauses, block, once, doc, example }

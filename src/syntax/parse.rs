@@ -38,7 +38,13 @@ pub fn reparse(old: &Tree, removed: Span, text: &str) -> Tree {
         chunks.push(Chunk { start: base + span.start, declaration });
     }
     let (grown, shrunk) = (text.len() as u32, removed.len());
-    chunks.extend(old.chunks.get(last..).unwrap_or_default().iter().map(|chunk| Chunk { start: chunk.start + grown - shrunk, declaration: Arc::clone(&chunk.declaration) }));
+    chunks.extend(
+        old.chunks
+            .get(last..)
+            .unwrap_or_default()
+            .iter()
+            .map(|chunk| Chunk { start: chunk.start + grown - shrunk, declaration: Arc::clone(&chunk.declaration) }),
+    );
     Tree { chunks }
 }
 

@@ -1,22 +1,25 @@
 //! Gives each atom of a line its meaning, as the table of keywords says; says where a line departs from it. Never fails: whatever
 //! stands on the line, its names, levels and dates get the meaning that they most likely have.
 
+mod slips;
+
 use super::ast::{Atom, AtomKind, Means};
 use super::keywords::{Clause, ClauseRow, Part, Target};
 
-/// Where a line departs from the table: the first place only, so that one slip costs one finding.
+/// Where a line departs from the table, and what was read all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// The position among the line's atoms; their number where the line ends too early.
+pub struct Slip {
+    /// The atoms it concerns, from the first to the one after the last; both are the number of atoms where the line ends too early.
     pub at: usize,
-    pub expected: Expected,
+    pub to: usize,
+    pub what: What,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Expected {
-    /// Something of this shape, after the subject's or the clause's word.
+pub enum What {
+    /// Something of this shape was wanted, after the subject's or the clause's word.
     Part(Part, Option<Clause>),
-    /// A clause or the line's end.
+    /// A clause or the line's end was wanted.
     Clause,
     /// A clause that has to stand and does not.
     Missing(Clause),
@@ -24,38 +27,60 @@ pub enum Expected {
     Twice(Clause),
     /// An activity or a text, a measure or a text.
     Something,
+
+    // Near misses: what was meant is plain.
+    /// Our word for what stands there: `At` for `at`, `->` for `to`, `:` for `at`.
+    Word(&'static str),
+    /// A word that is almost this clause's.
+    Misspelt(Clause),
+    /// The clause's word is left out before a value.
+    Bare(Clause),
+    /// One word or sign too many.
+    Surplus,
+    /// A date in another form.
+    OtherDate,
+    /// `40 %`, or `40` where a percentage is wanted.
+    Percent,
+    /// Words without their quotes. Whether it is plain where they end.
+    Unquoted(bool),
+    /// A value in quotes that stands without them.
+    Quoted,
+    /// A name in several words.
+    Spaced,
+    /// A name with characters that no id has.
+    NoId,
+    /// Several names where one belongs: `requires a, b at 3`.
+    List,
+    /// `requires a or b`
+    Or,
+    /// The comma between two names or texts is left out, or is a word.
+    Comma,
 }
 
 /// Reads the atoms after the first `from` (the verb, or a header's keyword, id and title) by `parts`, then clauses in any order.
-pub fn read(text: &str, atoms: &mut [Atom], from: usize, parts: &'static [Part], clauses: &'static [ClauseRow]) -> Result<(), Failure> {
-    let mut reader = Reader { text, atoms, at: from, clauses, subject: subject(parts), failure: None };
+/// What it returns is empty for a sound line.
+pub fn read(text: &str, atoms: &mut [Atom], from: usize, parts: &'static [Part], clauses: &'static [ClauseRow]) -> Vec<Slip> {
+    let mut reader = Reader { text, atoms, at: from, clauses, subject: subject(parts), seen: 0, slips: Vec::new() };
+    if !parts.is_empty() || from == 1 {
+        reader.colon_after_verb();
+    }
+    let start = reader.at;
     for part in parts {
         reader.part(*part, None);
     }
-    if reader.at == from && parts.len() == 2 && parts.iter().all(|part| matches!(part, Part::NameOpt(_) | Part::TextOpt)) {
-        reader.fail(Expected::Something);
+    if reader.at == start && parts.len() == 2 && parts.iter().all(|part| matches!(part, Part::NameOpt(_) | Part::TextOpt)) {
+        reader.slip(What::Something);
     }
-    let mut seen = 0u32;
     while reader.at < reader.atoms.len() {
         match reader.clause_here() {
-            Some(row) => {
-                let bit = 1 << row.clause as u32;
-                if seen & bit != 0 {
-                    reader.fail(Expected::Twice(row.clause));
-                }
-                seen |= bit;
-                reader.mark(Means::Keyword, Some(row.clause));
-                for part in row.parts {
-                    reader.part(*part, Some(row.clause));
-                }
-            }
-            None => reader.skip(&mut seen),
+            Some(row) => reader.clause(row),
+            None => reader.other(),
         }
     }
-    for row in clauses.iter().filter(|row| row.required && seen & (1 << row.clause as u32) == 0) {
-        reader.fail(Expected::Missing(row.clause));
-    }
-    reader.failure.map_or(Ok(()), Err)
+    let (seen, end, mut slips) = (reader.seen, reader.atoms.len(), reader.slips);
+    let missing = clauses.iter().filter(|row| row.required && seen & (1 << row.clause as u32) == 0);
+    slips.extend(missing.map(|row| Slip { at: end, to: end, what: What::Missing(row.clause) }));
+    slips
 }
 
 /// What the names of the subject refer to.
@@ -73,12 +98,18 @@ struct Reader<'a> {
     at: usize,
     clauses: &'static [ClauseRow],
     subject: Option<Target>,
-    failure: Option<Failure>,
+    /// A bit for each clause that stood.
+    seen: u32,
+    slips: Vec<Slip>,
 }
 
 impl Reader<'_> {
     fn kind(&self) -> Option<AtomKind> {
-        self.atoms.get(self.at).map(|atom| atom.kind)
+        self.kind_at(self.at)
+    }
+
+    fn kind_at(&self, at: usize) -> Option<AtomKind> {
+        self.atoms.get(at).map(|atom| atom.kind)
     }
 
     fn word(&self, at: usize) -> &str {
@@ -93,26 +124,49 @@ impl Reader<'_> {
         }
     }
 
-    fn fail(&mut self, expected: Expected) {
-        self.failure.get_or_insert(Failure { at: self.at, expected });
+    fn has(&self, clause: Clause) -> bool {
+        self.seen & (1 << clause as u32) != 0
     }
 
     fn clause_here(&self) -> Option<&'static ClauseRow> {
-        if self.kind()? != AtomKind::Word {
+        self.clause_at(self.at)
+    }
+
+    fn clause_at(&self, at: usize) -> Option<&'static ClauseRow> {
+        if self.clauses.is_empty() || self.kind_at(at)? != AtomKind::Word {
             return None;
         }
-        let word = self.word(self.at);
+        let word = self.word(at);
         self.clauses.iter().find(|row| row.clause.word() == word)
+    }
+
+    /// The clause whose word stands here.
+    fn clause(&mut self, row: &'static ClauseRow) {
+        if self.has(row.clause) {
+            self.slip(What::Twice(row.clause));
+        }
+        self.mark(Means::Keyword, Some(row.clause));
+        self.values(row);
+    }
+
+    fn values(&mut self, row: &'static ClauseRow) {
+        self.seen |= 1 << row.clause as u32;
+        for part in row.parts {
+            self.part(*part, Some(row.clause));
+        }
     }
 
     fn part(&mut self, part: Part, clause: Option<Clause>) {
         let kind = self.kind();
         let name = kind == Some(AtomKind::Word);
         match part {
+            Part::Name(_) | Part::Names(_) | Part::AnyOf(_) | Part::Level if name && self.opens_clause() => self.slip(What::Part(part, clause)),
             Part::Text if is_text(kind) => self.mark(Means::Text, clause),
             Part::TextOpt => {
                 if is_text(kind) {
                     self.mark(Means::Text, clause);
+                } else if clause == Some(Clause::By) && kind.is_some() {
+                    self.unquoted_name();
                 }
             }
             Part::Texts if is_text(kind) => self.list(Means::Text, clause, is_text),
@@ -130,11 +184,7 @@ impl Reader<'_> {
             }
             Part::AnyOf(target) => self.part(Part::Name(target), clause),
             Part::Level if matches!(kind, Some(AtomKind::Word | AtomKind::Number)) => {
-                // `at level 3` says one word too many; the number is what counts.
-                if self.word(self.at) == "level" && self.atoms.get(self.at + 1).is_some_and(|next| next.kind == AtomKind::Number) {
-                    self.fail(Expected::Part(part, clause));
-                    self.mark(Means::Stray, clause);
-                }
+                self.surplus_level_word();
                 self.mark(Means::Level, clause);
             }
             Part::WordOpt => {
@@ -147,22 +197,24 @@ impl Reader<'_> {
             Part::Date if kind == Some(AtomKind::Date) => self.mark(Means::Date, clause),
             Part::Percent if kind == Some(AtomKind::Percent) => self.mark(Means::Percent, clause),
             Part::Word(words) if name => {
-                if !words.contains(&self.word(self.at)) {
-                    self.fail(Expected::Part(part, clause));
-                }
+                self.choice(words, part, clause);
                 self.mark(Means::Choice, clause);
             }
             Part::Shares => self.shares(),
-            _ => self.fail(Expected::Part(part, clause)),
+            _ => self.instead(part, clause),
         }
     }
 
     fn list(&mut self, means: Means, clause: Option<Clause>, fits: impl Fn(Option<AtomKind>) -> bool) {
         self.mark(means, clause);
-        while self.kind() == Some(AtomKind::Comma) {
-            self.mark(Means::Comma, clause);
+        loop {
+            if self.kind() == Some(AtomKind::Comma) {
+                self.mark(Means::Comma, clause);
+            } else if !self.missing_comma(&fits) {
+                return;
+            }
             if !fits(self.kind()) {
-                return self.fail(Expected::Part(if means == Means::Text { Part::Text } else { name_part(means) }, clause));
+                return self.instead(if means == Means::Text { Part::Text } else { name_part(means) }, clause);
             }
             self.mark(means, clause);
         }
@@ -172,46 +224,19 @@ impl Reader<'_> {
         let from = self.at;
         while self.kind() == Some(AtomKind::Word) {
             self.mark(Means::Name(Target::Domain), None);
-            match self.kind() {
-                Some(AtomKind::Percent) => self.mark(Means::Percent, None),
-                _ => return self.fail(Expected::Part(Part::Percent, None)),
+            self.surplus(&[":", "=", "-", "–"]);
+            self.part(Part::Percent, None);
+            if self.at + 1 < self.atoms.len() {
+                self.surplus(&[","]);
             }
         }
         if self.at == from {
-            self.fail(Expected::Part(Part::Shares, None));
-        }
-    }
-
-    /// Goes past one atom that has no place, keeping what it most likely means.
-    fn skip(&mut self, seen: &mut u32) {
-        self.fail(Expected::Clause);
-        let after_comma = self.at > 0 && self.atoms.get(self.at - 1).is_some_and(|before| before.kind == AtomKind::Comma);
-        let means = match self.kind() {
-            Some(AtomKind::Comma) => Means::Comma,
-            Some(AtomKind::Word) if after_comma => self.subject.map_or(Means::Stray, Means::Name),
-            Some(AtomKind::Number) => return self.bare_level(seen),
-            Some(AtomKind::Date) => Means::Date,
-            _ => Means::Stray,
-        };
-        // A date without its word is a date all the same, but belongs to no clause.
-        let clause = None;
-        self.mark(means, clause);
-    }
-
-    /// `delegation 3`, `delegation: 3`, `2 -> 3`: a number is the level of the first clause that wants one and has none.
-    fn bare_level(&mut self, seen: &mut u32) {
-        let open = self.clauses.iter().find(|row| row.parts.first() == Some(&Part::Level) && *seen & (1 << row.clause as u32) == 0);
-        match open {
-            Some(row) => {
-                *seen |= 1 << row.clause as u32;
-                self.mark(Means::Level, Some(row.clause));
-            }
-            None => self.mark(Means::Stray, None),
+            self.slip(What::Part(Part::Shares, None));
         }
     }
 }
 
-fn is_text(kind: Option<AtomKind>) -> bool {
+pub(super) fn is_text(kind: Option<AtomKind>) -> bool {
     matches!(kind, Some(AtomKind::Text | AtomKind::Block))
 }
 
