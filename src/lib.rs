@@ -17,3 +17,5 @@ pub mod model;
 pub mod analysis;
 
 pub mod features;
+
+pub mod server;

@@ -58,7 +58,13 @@ impl Analysis {
         analysis
     }
 
-    fn everything(&self) -> Vec<DeclRef> {
+    /// A workspace of which nothing is checked yet: see [`Analysis::recheck`].
+    pub fn unchecked(workspace: Workspace, settings: Settings) -> Self {
+        Self { workspace, settings: Arc::new(settings), noting: true, ..Self::default() }
+    }
+
+    /// All declarations of the workspace itself, in order.
+    pub fn everything(&self) -> Vec<DeclRef> {
         let mut all: Vec<DeclRef> = self.workspace.files().filter(|(_, file)| file.is_own()).flat_map(|(file, it)| (0..it.entries.len() as u32).map(move |index| DeclRef { file, index })).collect();
         all.sort_unstable();
         all

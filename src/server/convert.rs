@@ -1,0 +1,84 @@
+//! Our answers as the protocol has them.
+
+use super::snapshot::{Document, Space};
+use super::session::Client;
+use crate::analysis::{Finding, Severity, Tag, rules};
+use crate::model::{FileId, Place};
+use rustc_hash::FxHashMap;
+use std::str::FromStr;
+use tower_lsp::ls_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString, TextEdit, Uri, WorkspaceEdit, MarkupContent, MarkupKind,
+};
+
+/// The diagnostics of one file, in the order of the text.
+pub fn diagnostics(space: &Space, file: FileId, client: &Client) -> Vec<Diagnostic> {
+    let (findings, _) = space.analysis.findings(file);
+    let Some(it) = space.workspace().file(file) else { return Vec::new() };
+    let lines = super::position::Lines::of(it, client.encoding);
+    findings.iter().map(|finding| diagnostic(space, &lines, finding, client)).collect()
+}
+
+fn diagnostic(space: &Space, lines: &super::position::Lines, finding: &Finding, client: &Client) -> Diagnostic {
+    let related = |it: &crate::analysis::Related| {
+        let range = super::position::range_of(space.workspace(), client.encoding, it.place);
+        Some(DiagnosticRelatedInformation { location: Location { uri: space.uri_of(it.place.file, client)?, range }, message: it.message.clone() })
+    };
+    let show_related = client.can("textDocument/publishDiagnostics/relatedInformation") || client.can("textDocument/diagnostic/relatedInformation");
+    let related: Vec<DiagnosticRelatedInformation> = if show_related { finding.related.iter().filter_map(related).collect() } else { Vec::new() };
+    let tags: Vec<DiagnosticTag> = finding.tags.iter().map(tag).collect();
+    let page = rules::named(finding.rule).and_then(|rule| Uri::from_str(&rule.url()).ok());
+    Diagnostic {
+        range: lines.range(space.workspace().span(finding.place)),
+        severity: Some(match finding.severity {
+            Severity::Error => DiagnosticSeverity::ERROR,
+            Severity::Warning => DiagnosticSeverity::WARNING,
+            Severity::Hint => DiagnosticSeverity::HINT,
+        }),
+        code: Some(NumberOrString::String(finding.rule.to_owned())),
+        code_description: page.filter(|_| client.can("textDocument/publishDiagnostics/codeDescriptionSupport")).map(|href| CodeDescription { href }),
+        source: Some("prowess".to_owned()),
+        message: match &finding.help {
+            Some(help) => format!("{}\n{help}", finding.message),
+            None => finding.message.clone(),
+        },
+        related_information: (!related.is_empty()).then_some(related),
+        tags: (!tags.is_empty()).then_some(tags),
+        data: None,
+    }
+}
+
+const fn tag(tag: &Tag) -> DiagnosticTag {
+    match tag {
+        Tag::Unnecessary => DiagnosticTag::UNNECESSARY,
+        Tag::Deprecated => DiagnosticTag::DEPRECATED,
+    }
+}
+
+/// Edits of places as the edits of documents.
+pub fn workspace_edit(document: &Document, client: &Client, edits: &[(Place, String)]) -> WorkspaceEdit {
+    let mut by_file: FxHashMap<FileId, Vec<TextEdit>> = FxHashMap::default();
+    for (place, text) in edits {
+        let range = super::position::range_of(document.workspace(), client.encoding, *place);
+        by_file.entry(place.file).or_default().push(TextEdit { range, new_text: text.clone() });
+    }
+    let changes = by_file.into_iter().filter_map(|(file, edits)| Some((document.space.uri_of(file, client)?, edits)));
+    #[allow(clippy::mutable_key_type)]
+    let changes: std::collections::HashMap<Uri, Vec<TextEdit>> = changes.collect();
+    WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
+}
+
+/// Markdown, or plain text for clients that show no Markdown.
+pub fn markup(markdown: String, client: &Client, formats: &str) -> MarkupContent {
+    if client.lists(formats, "markdown") {
+        MarkupContent { kind: MarkupKind::Markdown, value: markdown }
+    } else {
+        MarkupContent { kind: MarkupKind::PlainText, value: plain(&markdown) }
+    }
+}
+
+/// Markdown without its marks.
+pub fn plain(markdown: &str) -> String {
+    let lines = markdown.lines().filter(|line| !line.starts_with("```"));
+    lines.map(|line| line.replace("**", "").replace('`', "")).collect::<Vec<_>>().join("\n")
+}
+

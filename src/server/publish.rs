@@ -1,0 +1,66 @@
+//! Pushed diagnostics: only what changed is sent, with the version of the open document; again when a document is opened anew, and empty
+//! when a file is gone. Clients that pull get nothing pushed, but a word when it is worth asking again.
+
+use super::convert;
+use super::ingress::Outgoing;
+use super::session::Session;
+use super::snapshot::Space;
+use crate::model::{FileId, key::fingerprint};
+use rustc_hash::FxHashMap;
+use serde_json::json;
+use tower_lsp::ls_types::PublishDiagnosticsParams;
+
+#[derive(Default)]
+pub struct Publisher {
+    /// What was said last about a file: its address, and a fingerprint of the diagnostics; none for a file without any.
+    said: FxHashMap<(usize, FileId), (String, u64)>,
+    /// The client was told that the first index is under way.
+    pub progress: bool,
+    stale: bool,
+}
+
+impl Publisher {
+    /// The document is opened anew: whatever was said, it is said again.
+    pub fn forget(&mut self, uri: &str) {
+        self.said.retain(|_, (known, _)| known != uri);
+    }
+
+    /// Says the diagnostics of a file where they changed.
+    pub fn publish(&mut self, session: &Session, out: &Outgoing, at: usize, file: FileId) {
+        let client = &session.client;
+        if client.capabilities.pointer("/textDocument/diagnostic").is_some_and(|it| !it.is_null()) {
+            self.stale = true;
+            return;
+        }
+        let Some(loaded) = session.spaces.get(at).filter(|space| space.complete) else { return };
+        let space = Space { root: loaded.root.clone(), analysis: loaded.analysis.clone(), loose: std::sync::Arc::clone(&loaded.loose) };
+        let Some(uri) = space.uri_of(file, client) else {
+            if let Some((known, _)) = self.said.remove(&(at, file)) {
+                out.notify("textDocument/publishDiagnostics", json!({ "uri": known, "diagnostics": [] }));
+            }
+            return;
+        };
+        if space.workspace().file(file).is_none_or(|it| !it.is_own()) {
+            return;
+        }
+        let path = space.workspace().file(file).map(|it| it.path.clone()).unwrap_or_default();
+        let version = session.version(at, &path);
+        let diagnostics = convert::diagnostics(&space, file, client);
+        let shown = serde_json::to_string(&diagnostics).unwrap_or_default();
+        let print = fingerprint(&shown);
+        let known = self.said.get(&(at, file)).map(|(_, print)| *print);
+        if known == Some(print) || (known.is_none() && diagnostics.is_empty() && version.is_none()) {
+            return;
+        }
+        self.said.insert((at, file), (uri.as_str().to_owned(), print));
+        out.notify("textDocument/publishDiagnostics", PublishDiagnosticsParams { uri, diagnostics, version });
+    }
+
+    /// Tells a client that pulls, and can be told, that other documents may have changed.
+    pub fn refresh(&mut self, session: &Session, next: &mut i64, out: &Outgoing) {
+        if std::mem::take(&mut self.stale) && session.client.can("workspace/diagnostics/refreshSupport") {
+            *next += 1;
+            out.send(&json!({ "jsonrpc": "2.0", "id": format!("prowess-refresh-{next}"), "method": "workspace/diagnostic/refresh" }));
+        }
+    }
+}

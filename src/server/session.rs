@@ -1,0 +1,355 @@
+//! The state of the server, changed by one thread alone, in the order in which messages come: open documents, workspaces, settings.
+
+use super::position::{Encoding, byte_in};
+use super::snapshot::{Snapshot, Space};
+use crate::analysis::{Analysis, Pending, Settings};
+use crate::model::{Config, DeclRef, File, FileId, Workspace, disk};
+use crate::syntax::{Span, Tree, parse, plain_line_ends, reparse};
+use jiff::civil::Date;
+use ropey::Rope;
+use rustc_hash::FxHashMap;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+use tower_lsp::ls_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, TextDocumentContentChangeEvent, Uri,
+};
+
+/// What the client can do and wants, from `initialize` and its settings.
+#[derive(Clone, Debug, Default)]
+pub struct Client {
+    pub encoding: Encoding,
+    /// All it said, for what is asked once.
+    pub capabilities: Value,
+    pub builtin_documents: bool,
+    pub process: Option<u32>,
+}
+
+impl Client {
+    /// Whether the capability at this path, such as `textDocument/hover/dynamicRegistration`, is `true`.
+    pub fn can(&self, path: &str) -> bool {
+        self.capabilities.pointer(&format!("/{path}")).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// Whether the list at this path has `word`.
+    pub fn lists(&self, path: &str, word: &str) -> bool {
+        let list = self.capabilities.pointer(&format!("/{path}")).and_then(Value::as_array);
+        list.is_some_and(|list| list.iter().any(|it| it.as_str() == Some(word)))
+    }
+}
+
+/// An open document: its text as the client has it.
+pub struct Open {
+    pub version: i32,
+    pub rope: Rope,
+    tree: Tree,
+    /// The workspace, and the path that stands for the document there.
+    pub space: usize,
+    pub path: String,
+}
+
+/// A workspace and what is still to be checked in it.
+pub struct Loaded {
+    pub root: Option<Arc<PathBuf>>,
+    pub analysis: Analysis,
+    pub loose: Arc<Vec<(String, String)>>,
+    pub pending: Vec<DeclRef>,
+    /// Files are read: names that are not there are not there. Until then only what the text itself says is reported.
+    pub complete: bool,
+}
+
+/// Settings that come from the command line, from the client's options and its configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    pub today: Option<Date>,
+    pub rules: Vec<(String, String)>,
+}
+
+#[derive(Default)]
+pub struct Session {
+    pub client: Arc<Client>,
+    pub spaces: Vec<Loaded>,
+    pub open: FxHashMap<String, Open>,
+    /// From the command line: wins over everything.
+    pub fixed_today: Option<Date>,
+    pub wishes: Wishes,
+    pub roots: Vec<PathBuf>,
+}
+
+impl Session {
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        let space = |it: &Loaded| Space { root: it.root.clone(), analysis: it.analysis.clone(), loose: Arc::clone(&it.loose) };
+        Arc::new(Snapshot { spaces: self.spaces.iter().map(space).collect(), client: Arc::clone(&self.client) })
+    }
+
+    pub fn initialize(&mut self, params: &InitializeParams, raw: &Value) {
+        let capabilities = raw.get("capabilities").cloned().unwrap_or_default();
+        let general = params.capabilities.general.as_ref();
+        let options = raw.get("initializationOptions").cloned().unwrap_or_default();
+        self.client = Arc::new(Client {
+            encoding: Encoding::agreed(general.and_then(|it| it.position_encodings.as_deref())),
+            builtin_documents: options.get("builtinDocuments").and_then(Value::as_bool).unwrap_or(false) || capabilities.pointer("/workspace/textDocumentContent").is_some_and(|it| !it.is_null()),
+            capabilities,
+            process: params.process_id,
+        });
+        self.wish(&options);
+        let folders = params.workspace_folders.iter().flatten().map(|folder| folder.uri.clone());
+        let mut roots: Vec<PathBuf> = folders.filter_map(|uri| uri.to_file_path().map(std::borrow::Cow::into_owned)).collect();
+        if roots.is_empty() {
+            #[allow(deprecated)]
+            roots.extend(params.root_uri.as_ref().and_then(|uri| uri.to_file_path().map(std::borrow::Cow::into_owned)));
+        }
+        self.roots = roots;
+        self.loose_space();
+    }
+
+    /// Takes settings, whatever their shape: what is null, missing or absurd counts as not said.
+    pub fn wish(&mut self, settings: &Value) {
+        let settings = settings.get("prowess").unwrap_or(settings);
+        if let Some(today) = settings.get("today") {
+            self.wishes.today = today.as_str().and_then(|text| text.parse().ok());
+        }
+        if let Some(rules) = settings.get("rules").and_then(Value::as_object) {
+            let known = |setting: &Value| setting.as_str().filter(|it| crate::model::config::SETTINGS.contains(it)).map(str::to_owned);
+            self.wishes.rules = rules.iter().filter_map(|(name, setting)| Some((name.clone(), known(setting)?))).collect();
+        }
+    }
+
+    /// The day that counts: the command line's, the client's, the workspace's, the clock's.
+    pub fn today(&self, config: &Config) -> Date {
+        self.fixed_today.or(self.wishes.today).or(config.today).unwrap_or_else(|| jiff::Zoned::now().date())
+    }
+
+    pub fn settings(&self, config: &Config) -> Settings {
+        Settings::new(config, &self.wishes.rules)
+    }
+
+    /// The workspace for documents that are in no folder: the built-in frameworks and the documents themselves.
+    fn loose_space(&mut self) -> usize {
+        if let Some(at) = self.spaces.iter().position(|space| space.root.is_none()) {
+            return at;
+        }
+        let config = Config::default();
+        let (today, settings) = (self.today(&config), self.settings(&config));
+        let analysis = Analysis::unchecked(Workspace::new(config, today, Vec::new()), settings);
+        self.spaces.push(Loaded { root: None, analysis, loose: Arc::default(), pending: Vec::new(), complete: true });
+        self.spaces.len() - 1
+    }
+
+    /// A root whose files are still to be read: documents in it belong to it from now on.
+    pub fn expect(&mut self, root: PathBuf) -> usize {
+        if let Some(at) = self.spaces.iter().position(|space| space.root.as_deref() == Some(&root)) {
+            return at;
+        }
+        let config = disk::config_text(&root).ok().flatten().map(|text| Config::parse(&text).0).unwrap_or_default();
+        let (today, settings) = (self.today(&config), self.settings(&config));
+        let analysis = Analysis::unchecked(Workspace::new(config, today, Vec::new()), settings);
+        self.spaces.push(Loaded { root: Some(Arc::new(root)), analysis, loose: Arc::default(), pending: Vec::new(), complete: false });
+        self.spaces.len() - 1
+    }
+
+    /// The files of a root are read: its workspace takes the place of the empty one, with the open documents over it.
+    pub fn loaded(&mut self, root: &Path, workspace: Workspace) -> Option<usize> {
+        let at = self.spaces.iter().position(|space| space.root.as_deref().is_some_and(|it| it == root))?;
+        let settings = self.settings(&workspace.config);
+        let mut analysis = Analysis::unchecked(workspace, settings);
+        let open: Vec<(String, Option<File>)> = self.open.values().filter(|it| it.space == at).map(|it| (it.path.clone(), Some(file_of(&it.path, &it.tree)))).collect();
+        let first: Vec<String> = open.iter().map(|(path, _)| path.clone()).collect();
+        let Pending { .. } = analysis.change(open);
+        let mut all = analysis.everything();
+        let opened: Vec<FileId> = first.iter().filter_map(|path| analysis.workspace.file_at(path)).collect();
+        // Those of open documents are checked first: they stand at the end, where the next are taken from.
+        all.sort_by_key(|at| (opened.contains(&at.file), std::cmp::Reverse(*at)));
+        let space = self.spaces.get_mut(at)?;
+        space.analysis = analysis;
+        space.pending = all;
+        space.complete = true;
+        Some(at)
+    }
+
+    /// The workspace that a document belongs to, and the path that stands for it there.
+    fn home(&mut self, uri: &Uri) -> (usize, String) {
+        if let Some(path) = uri.to_file_path() {
+            let under = |space: &Loaded| space.root.as_deref().filter(|root| path.starts_with(root)).map(|root| root.as_os_str().len());
+            let best = self.spaces.iter().enumerate().filter_map(|(at, space)| Some((under(space)?, at))).max();
+            if let Some((_, at)) = best
+                && let Some(root) = self.spaces.get(at).and_then(|space| space.root.as_deref())
+            {
+                return (at, disk::relative(root, &path));
+            }
+        }
+        let at = self.loose_space();
+        let name = uri.as_str().to_owned();
+        let path = format!("{}.{}", name.trim_end_matches(".prowess"), disk::EXTENSION);
+        if let Some(space) = self.spaces.get_mut(at)
+            && !space.loose.iter().any(|(known, _)| *known == path)
+        {
+            Arc::make_mut(&mut space.loose).push((path.clone(), name));
+        }
+        (at, path)
+    }
+
+    pub fn did_open(&mut self, params: DidOpenTextDocumentParams) -> Option<(usize, Pending)> {
+        let document = params.text_document;
+        // Built-in documents are shown, never changed.
+        let path = document.uri.to_file_path();
+        if document.uri.as_str().starts_with(super::snapshot::BUILT_IN_SCHEME) || path.is_some_and(|path| path.starts_with(super::builtin::cache_folder())) {
+            return None;
+        }
+        let (space, path) = self.home(&document.uri);
+        let text = document.text;
+        let rope = Rope::from_str(&text);
+        let tree = parse(&plain_line_ends(text));
+        let file = file_of(&path, &tree);
+        self.open.insert(document.uri.as_str().to_owned(), Open { version: document.version, rope, tree, space, path: path.clone() });
+        self.put(space, path, Some(file))
+    }
+
+    /// Applies edits in order. One that does not apply drops the text: the caller asks for a fresh one.
+    pub fn did_change(&mut self, params: DidChangeTextDocumentParams) -> Result<Option<(usize, Pending)>, String> {
+        let key = params.text_document.uri.as_str();
+        let encoding = self.client.encoding;
+        let Some(open) = self.open.get_mut(key) else { return Err(format!("{key} is not open")) };
+        let mut sound = true;
+        for change in params.content_changes {
+            sound = sound && open.apply(change, encoding);
+        }
+        if !sound {
+            self.open.remove(key);
+            return Err(format!("an edit of {key} does not fit its text; close it and open it again"));
+        }
+        open.version = params.text_document.version;
+        let (space, path) = (open.space, open.path.clone());
+        let old = self.spaces.get(space).and_then(|it| Some(it.analysis.workspace.file(it.analysis.workspace.file_at(&path)?)?.clone()));
+        let file = old.map_or_else(|| file_of(&path, &open.tree), |old| old.updated(&open.tree));
+        Ok(self.put(space, path, Some(file)))
+    }
+
+    /// The document is the disk's again, or gone where it was never saved.
+    pub fn did_close(&mut self, params: &DidCloseTextDocumentParams) -> Option<(usize, Pending)> {
+        let open = self.open.remove(params.text_document.uri.as_str())?;
+        let root = self.spaces.get(open.space)?.root.clone();
+        let file = root.and_then(|root| read_file(&root, &open.path));
+        if file.is_none()
+            && let Some(space) = self.spaces.get_mut(open.space)
+        {
+            Arc::make_mut(&mut space.loose).retain(|(path, _)| *path != open.path);
+        }
+        self.put(open.space, open.path, file)
+    }
+
+    /// Files changed on disk, by their addresses. Those that are open are the client's.
+    pub fn files_changed(&mut self, uris: &[Uri]) -> Vec<(usize, Pending)> {
+        let mut done = Vec::new();
+        for uri in uris {
+            let Some(path) = uri.to_file_path() else { continue };
+            let Some(at) = self.spaces.iter().position(|space| space.root.as_deref().is_some_and(|root| path.starts_with(root))) else { continue };
+            let Some(root) = self.spaces.get(at).and_then(|space| space.root.clone()) else { continue };
+            let relative = disk::relative(&root, &path);
+            if relative == disk::CONFIG {
+                done.extend(self.reconfigure(at).map(|pending| (at, pending)));
+            } else if disk::is_prowess(&path) && !self.is_open(at, &relative) {
+                done.extend(self.put(at, relative.clone(), read_file(&root, &relative)));
+            }
+        }
+        done
+    }
+
+    fn is_open(&self, space: usize, path: &str) -> bool {
+        self.open.values().any(|open| open.space == space && open.path == path)
+    }
+
+    /// All files of a root read again, against what is known: for clients that watch nothing.
+    pub fn rescan(&mut self, at: usize) -> Option<(usize, Pending)> {
+        let root = self.spaces.get(at).filter(|space| space.complete)?.root.clone()?;
+        let config = Arc::clone(&self.spaces.get(at)?.analysis.workspace.config);
+        let found = disk::read_all(&root, &config);
+        let known: Vec<(String, String)> = self.spaces.get(at)?.analysis.workspace.own_files().iter().filter(|(_, file)| file.raw.is_none()).map(|(_, file)| (file.path.to_string(), file.text())).collect();
+        let before: FxHashMap<&str, &str> = known.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let now: rustc_hash::FxHashSet<String> = found.files.iter().map(|file| file.path.to_string()).collect();
+        let mut changes: Vec<(String, Option<File>)> = Vec::new();
+        for file in found.files {
+            if !self.is_open(at, &file.path) && before.get(&*file.path).is_none_or(|text| *text != file.text()) {
+                changes.push((file.path.to_string(), Some(file)));
+            }
+        }
+        changes.extend(known.iter().filter(|(path, _)| !now.contains(path) && !self.is_open(at, path)).map(|(path, _)| (path.clone(), None)));
+        if changes.is_empty() {
+            return None;
+        }
+        Some((at, self.spaces.get_mut(at)?.analysis.change(changes)))
+    }
+
+    /// `prowess.toml`, the client's settings or the day changed.
+    pub fn reconfigure(&mut self, at: usize) -> Option<Pending> {
+        let root = self.spaces.get(at)?.root.clone();
+        let text = root.as_ref().and_then(|root| disk::config_text(root).ok().flatten());
+        let config = text.as_deref().map(|text| Config::parse(text).0).unwrap_or_default();
+        let (today, settings) = (self.today(&config), self.settings(&config));
+        let space = self.spaces.get_mut(at)?;
+        let globs = (space.analysis.workspace.config.include.clone(), space.analysis.workspace.config.exclude.clone());
+        let moved = globs != (config.include.clone(), config.exclude.clone());
+        let file = text.as_deref().map(|text| File::raw(disk::CONFIG, text));
+        let mut files = space.analysis.change(vec![(disk::CONFIG.to_owned(), file)]).files;
+        let mut pending = space.analysis.configure(config, today, settings);
+        if moved && let Some((_, more)) = self.rescan(at) {
+            files.extend(more.files);
+        }
+        pending.files.extend(files);
+        pending.own = self.spaces.get(at)?.analysis.everything();
+        Some(pending)
+    }
+
+    fn put(&mut self, at: usize, path: String, file: Option<File>) -> Option<(usize, Pending)> {
+        let space = self.spaces.get_mut(at)?;
+        Some((at, space.analysis.change(vec![(path, file)])))
+    }
+
+    /// The version of the file's open document.
+    pub fn version(&self, space: usize, path: &str) -> Option<i32> {
+        self.open.values().find(|open| open.space == space && open.path == path).map(|open| open.version)
+    }
+}
+
+impl Open {
+    /// Whether the edit fits the text.
+    fn apply(&mut self, change: TextDocumentContentChangeEvent, encoding: Encoding) -> bool {
+        let Some(range) = change.range else {
+            self.rope = Rope::from_str(&change.text);
+            self.tree = parse(&plain_line_ends(change.text));
+            return true;
+        };
+        let (Some(start), Some(end)) = (byte_in(&self.rope, range.start, encoding), byte_in(&self.rope, range.end, encoding)) else { return false };
+        if start > end {
+            return false;
+        }
+        let (from, to) = (self.rope.byte_to_char(start), self.rope.byte_to_char(end));
+        let carriage = self.rope.byte_slice(start..end).chars().chain(change.text.chars()).any(|c| c == '\r') || self.touches_carriage(start, end);
+        self.rope.remove(from..to);
+        self.rope.insert(from, &change.text);
+        // A line end may be cut in two or put together: rare, so the whole text is read again.
+        self.tree = if carriage { parse(&plain_line_ends(self.rope.to_string())) } else { reparse(&self.tree, Span::new(start as u32, end as u32), &change.text) };
+        true
+    }
+
+    fn touches_carriage(&self, start: usize, end: usize) -> bool {
+        let byte = |at: usize| self.rope.get_byte(at);
+        (start > 0 && byte(start - 1) == Some(b'\r')) || byte(end) == Some(b'\r')
+    }
+}
+
+/// The file of an open document.
+fn file_of(path: &str, tree: &Tree) -> File {
+    if path == disk::CONFIG { File::raw(path, &tree.text()) } else { File::new(path, crate::model::Origin::Workspace, tree) }
+}
+
+fn read_file(root: &Path, path: &str) -> Option<File> {
+    let (text, invalid) = disk::read_text(&root.join(path)).ok()?;
+    Some(disk::file(path, text, invalid))
+}
+
+/// The address of a path.
+pub fn uri(path: &Path) -> Option<Uri> {
+    Uri::from_file_path(path).or_else(|| Uri::from_str(&path.to_string_lossy()).ok())
+}
