@@ -65,7 +65,12 @@ impl Analysis {
 
     /// All declarations of the workspace itself, in order.
     pub fn everything(&self) -> Vec<DeclRef> {
-        let mut all: Vec<DeclRef> = self.workspace.files().filter(|(_, file)| file.is_own()).flat_map(|(file, it)| (0..it.entries.len() as u32).map(move |index| DeclRef { file, index })).collect();
+        let mut all: Vec<DeclRef> = self
+            .workspace
+            .files()
+            .filter(|(_, file)| file.is_own())
+            .flat_map(|(file, it)| (0..it.entries.len() as u32).map(move |index| DeclRef { file, index }))
+            .collect();
         all.sort_unstable();
         all
     }
@@ -181,7 +186,9 @@ impl Analysis {
         for offset in it.invalid.iter().take(1) {
             let place = Place::absolute(file, Span::new(*offset, *offset + 3));
             let more = if it.invalid.len() > 1 { format!(", and at {} places more", it.invalid.len() - 1) } else { String::new() };
-            let finding = rules::invalid_encoding::RULE.at(place, format!("the file is not UTF-8 here, at byte {offset}{more}")).help("save it as UTF-8; until then prowess reads it and never writes it");
+            let finding = rules::invalid_encoding::RULE
+                .at(place, format!("the file is not UTF-8 here, at byte {offset}{more}"))
+                .help("save it as UTF-8; until then prowess reads it and never writes it");
             found.extend(self.settings.applied(finding));
         }
         if let Some(text) = &it.raw {

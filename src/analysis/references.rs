@@ -121,7 +121,9 @@ fn ambiguous(decl: Decl, span: Span, all: &[Decl]) -> Finding {
         finding = finding.related(other.name_place(), format!("`{}` is declared here", other.qualified()));
     }
     match all.first() {
-        Some(first) => finding.help("write the one that is meant").fix(false, format!("Replace by `{}`", first.qualified()), vec![(decl.place(span), first.qualified())]),
+        Some(first) => {
+            finding.help("write the one that is meant").fix(false, format!("Replace by `{}`", first.qualified()), vec![(decl.place(span), first.qualified())])
+        }
         None => finding,
     }
 }

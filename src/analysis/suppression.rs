@@ -71,7 +71,11 @@ fn about(allow: &Allow, used: &[&str]) -> Vec<Finding> {
     if !allow.explained {
         let rule = &rules::unexplained_suppression::RULE;
         let end = Place { span: Span::at(allow.comment.span.end), ..allow.comment };
-        found.push(rule.at(allow.comment, "this comment allows a finding and does not say why").help("add `because …` after it").fix(false, "Add a reason", vec![(end, " because …".to_owned())]));
+        found.push(rule.at(allow.comment, "this comment allows a finding and does not say why").help("add `because …` after it").fix(
+            false,
+            "Add a reason",
+            vec![(end, " because …".to_owned())],
+        ));
     }
     found
 }

@@ -63,7 +63,8 @@ pub fn card(view: &View, decl: Decl, asked: Option<u16>) -> String {
 /// Where things that are grown, measured or faced are used.
 fn used(view: &View, card: &mut Card, decl: Decl) {
     let Some(kind @ (Kind::Activity | Kind::Domain)) = decl.kind() else { return };
-    let skills = view.holders(crate::model::Key::using(kind, decl.id())).into_iter().filter(|user| user.skill().is_some()).map(|user| user.title().into_owned());
+    let skills =
+        view.holders(crate::model::Key::using(kind, decl.id())).into_iter().filter(|user| user.skill().is_some()).map(|user| user.title().into_owned());
     card.field(if kind == Kind::Activity { "Grows" } else { "Skills" }, &skills.collect::<Vec<_>>().join(", "));
 }
 

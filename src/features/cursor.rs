@@ -18,9 +18,15 @@ pub enum At<'a> {
     /// The id or title of a declaration, in its own header.
     Declared(Decl<'a>),
     /// A name, and what it means.
-    Name { kind: Kind, resolved: Resolved<'a> },
+    Name {
+        kind: Kind,
+        resolved: Resolved<'a>,
+    },
     /// A level: of which skill, and the scale's level.
-    Level { skill: Option<Decl<'a>>, number: Option<u16> },
+    Level {
+        skill: Option<Decl<'a>>,
+        number: Option<u16>,
+    },
     /// The verb of a statement.
     Verb(Verb),
     /// The keyword of a declaration.

@@ -3,7 +3,7 @@
 use super::card;
 use super::cursor::{At, Cursor, at};
 use crate::model::{Place, Resolved, View};
-use crate::syntax::keywords::{Clause, Kind, Part, Place as Stands, Target, Verb, VERBS, VerbRow};
+use crate::syntax::keywords::{Clause, Kind, Part, Place as Stands, Target, VERBS, Verb, VerbRow};
 
 /// A card in Markdown, and the place it is about.
 #[derive(Clone, Debug, PartialEq)]

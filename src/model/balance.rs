@@ -32,11 +32,8 @@ pub fn contributions(view: &View, profile: &Profile) -> Vec<(DeclRef, f64)> {
 /// The share of each of `named` in percent of their sum; empty where that is 0. Over all domains where none is named.
 pub fn shares(view: &View, profile: &Profile, named: &[DeclRef]) -> Vec<(DeclRef, f64)> {
     let all = contributions(view, profile);
-    let counted: Vec<(DeclRef, f64)> = if named.is_empty() {
-        all
-    } else {
-        named.iter().map(|at| (*at, all.iter().find(|(other, _)| other == at).map_or(0.0, |(_, sum)| *sum))).collect()
-    };
+    let counted: Vec<(DeclRef, f64)> =
+        if named.is_empty() { all } else { named.iter().map(|at| (*at, all.iter().find(|(other, _)| other == at).map_or(0.0, |(_, sum)| *sum))).collect() };
     let total: f64 = counted.iter().map(|(_, sum)| sum).sum();
     if total <= 0.0 { Vec::new() } else { counted.into_iter().map(|(at, sum)| (at, 100.0 * sum / total)).collect() }
 }

@@ -63,8 +63,15 @@ impl Default for Policy {
 }
 
 /// The names of the policy's numbers, as `prowess.toml` has them.
-pub const POLICY_KEYS: &[&str] =
-    &["max-required-skills", "evidence-from-level", "assessment-max-age-months", "goals-in-parallel", "rushed-goal-months", "balance-tolerance", "one-sided-actions"];
+pub const POLICY_KEYS: &[&str] = &[
+    "max-required-skills",
+    "evidence-from-level",
+    "assessment-max-age-months",
+    "goals-in-parallel",
+    "rushed-goal-months",
+    "balance-tolerance",
+    "one-sided-actions",
+];
 
 /// The keys at the top of `prowess.toml`.
 pub const TOP_KEYS: &[&str] = &["language", "frameworks", "include", "exclude", "rules", "policy", "format", "today"];
@@ -169,7 +176,9 @@ impl Reader {
         for (name, item) in table.iter() {
             let name_at = key_span(table, name);
             match item.as_str() {
-                Some(setting) if SETTINGS.contains(&setting) => self.config.rules.push(RuleSetting { name: name.to_owned(), setting: setting.to_owned(), name_at }),
+                Some(setting) if SETTINGS.contains(&setting) => {
+                    self.config.rules.push(RuleSetting { name: name.to_owned(), setting: setting.to_owned(), name_at })
+                }
                 found => {
                     let found = found.map_or_else(|| "this".to_owned(), |found| format!("`{found}`"));
                     self.problem(span(item, name_at), format!("{found} is no severity: write \"off\", \"hint\", \"warning\" or \"error\""), SETTINGS);

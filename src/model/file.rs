@@ -140,7 +140,8 @@ impl Entry {
 
     /// Whether it describes a framework, rather than saying that its file belongs to one.
     pub fn describes_framework(&self) -> bool {
-        self.kind() == Some(Kind::Framework) && (self.declaration.title.is_some() || self.declaration.statements.first().is_some_and(|header| header.open.is_some()))
+        self.kind() == Some(Kind::Framework)
+            && (self.declaration.title.is_some() || self.declaration.statements.first().is_some_and(|header| header.open.is_some()))
     }
 
     /// What `definition` says.

@@ -10,7 +10,10 @@ use jiff::civil::Date;
 /// The level that a person holds in a skill on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Held<'a> {
-    At { level: u16, assessment: &'a Assessment },
+    At {
+        level: u16,
+        assessment: &'a Assessment,
+    },
     /// The latest assessment ended before that day.
     Expired(&'a Assessment),
     NotAssessed,
@@ -134,7 +137,9 @@ pub fn plans_toward<'a>(view: &View<'a>, person: Decl<'a>, role: Decl<'a>) -> Ve
 /// The plans of a person, in (path, offset) order.
 pub fn plans_of<'a>(view: &View<'a>, person: Decl<'a>) -> Vec<Decl<'a>> {
     let all = view.holders(super::key::Key::using(Kind::Person, person.id()));
-    let theirs = |plan: &Decl<'a>| plan.plan().and_then(|it| it.person).and_then(|span| view.resolve_at(Kind::Person, *plan, span).one()).is_some_and(|named| named.at == person.at);
+    let theirs = |plan: &Decl<'a>| {
+        plan.plan().and_then(|it| it.person).and_then(|span| view.resolve_at(Kind::Person, *plan, span).one()).is_some_and(|named| named.at == person.at)
+    };
     all.into_iter().filter(theirs).collect()
 }
 

@@ -88,7 +88,9 @@ impl Person {
     pub fn of(declaration: &Declaration) -> Self {
         Self {
             holds: lines(declaration, Verb::Holds)
-                .filter_map(|line| Some(Holding { role: line.name(None)?, since: day(line, Some(Clause::Since)), until: day(line, Some(Clause::Until)), line: line.span() }))
+                .filter_map(|line| {
+                    Some(Holding { role: line.name(None)?, since: day(line, Some(Clause::Since)), until: day(line, Some(Clause::Until)), line: line.span() })
+                })
                 .collect(),
             assessed: lines(declaration, Verb::Assessed).filter_map(assessment).collect(),
             waives: lines(declaration, Verb::Waives)
@@ -148,7 +150,12 @@ impl Team {
                 .collect(),
             needs: lines(declaration, Verb::Needs)
                 .filter_map(|line| {
-                    Some(TeamNeed { skill: line.name(None)?, level: line.level(Some(Clause::At)), headcount: number(line, Clause::Headcount, Means::Number), line: line.span() })
+                    Some(TeamNeed {
+                        skill: line.name(None)?,
+                        level: line.level(Some(Clause::At)),
+                        headcount: number(line, Clause::Headcount, Means::Number),
+                        line: line.span(),
+                    })
                 })
                 .collect(),
         }

@@ -325,7 +325,8 @@ impl Workspace {
                 let parents = decl.role().map_or(&[][..], |it| &it.parents);
                 parents.iter().filter_map(|span| view.role(decl, *span)).any(|parent| parent.at != *at && pending.binary_search(&parent.at).is_ok())
             };
-            let (mut later, mut ready): (Vec<DeclRef>, Vec<DeclRef>) = if pending.len() > 64 { pending.par_iter().partition(|at| waits(at)) } else { pending.iter().partition(|at| waits(at)) };
+            let (mut later, mut ready): (Vec<DeclRef>, Vec<DeclRef>) =
+                if pending.len() > 64 { pending.par_iter().partition(|at| waits(at)) } else { pending.iter().partition(|at| waits(at)) };
             if ready.is_empty() {
                 // Only a cycle waits for itself.
                 let view = View::of(self);

@@ -78,7 +78,8 @@ pub struct Change {
     pub files: Vec<FileId>,
 }
 
-static BUILT_IN_FILES: LazyLock<Vec<Arc<File>>> = LazyLock::new(|| BUILT_IN.par_iter().map(|file| Arc::new(File::new(file.path, Origin::BuiltIn, &parse(file.text)))).collect());
+static BUILT_IN_FILES: LazyLock<Vec<Arc<File>>> =
+    LazyLock::new(|| BUILT_IN.par_iter().map(|file| Arc::new(File::new(file.path, Origin::BuiltIn, &parse(file.text)))).collect());
 
 impl Workspace {
     /// A workspace of these files and the built-in frameworks that the configuration loads. Paths in order give the order of findings.
@@ -129,7 +130,8 @@ impl Workspace {
     pub fn settle_frameworks(&mut self, change: &mut Change) {
         for built_in in BUILT_IN_FILES.iter() {
             let Some(name) = built_in.framework.as_deref() else { continue };
-            let replaced = self.holders(Key::id(name)).iter().any(|at| self.get(*at).is_some_and(|decl| decl.file.is_own() && decl.entry.describes_framework()));
+            let replaced =
+                self.holders(Key::id(name)).iter().any(|at| self.get(*at).is_some_and(|decl| decl.file.is_own() && decl.entry.describes_framework()));
             let wanted = self.config.loads(name) && !replaced;
             let loaded = self.paths.get(&*built_in.path).and_then(|id| self.files.get(id)).is_some_and(|file| file.origin == Origin::BuiltIn);
             if wanted != loaded {

@@ -6,34 +6,57 @@ use super::convert;
 use super::ingress::SNAPSHOT;
 use super::snapshot::Snapshot;
 use crate::features;
+use crate::model::View;
 use std::sync::Arc;
 use tower_lsp::LanguageServer;
-use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{Hover, HoverContents, HoverParams, InitializeParams, InitializeResult, ServerInfo};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::request::{
+    GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams, GotoImplementationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
+};
+use tower_lsp::ls_types::*;
 
 pub struct Server;
 
 /// The snapshot of the request that is being answered.
-fn snapshot() -> Option<Arc<Snapshot>> {
-    SNAPSHOT.try_with(Arc::clone).ok()
+fn snapshot() -> Result<Arc<Snapshot>> {
+    SNAPSHOT.try_with(Arc::clone).map_err(|_| Error::internal_error())
+}
+
+/// Runs what may take long beside the protocol's own thread.
+async fn aside<T: Send + 'static>(work: impl FnOnce(&Snapshot) -> T + Send + 'static) -> Result<T> {
+    let snapshot = snapshot()?;
+    tokio::task::spawn_blocking(move || work(&snapshot)).await.map_err(|_| Error::internal_error())
+}
+
+fn refused(why: String) -> Error {
+    Error { code: ErrorCode::ServerError(-32803), message: why.into(), data: None }
+}
+
+type Places = fn(&View, features::Cursor) -> Vec<crate::model::Place>;
+
+/// The places that one feature finds for a cursor, as the protocol has them.
+fn goto(at: &TextDocumentPositionParams, find: Places) -> Result<Option<GotoDefinitionResponse>> {
+    let snapshot = snapshot()?;
+    Ok(snapshot.cursor(&at.text_document.uri, at.position).map(|(document, cursor)| {
+        let places = find(&document.view(), cursor);
+        GotoDefinitionResponse::Array(places.into_iter().filter_map(|place| document.location(place, &snapshot.client)).collect())
+    }))
 }
 
 impl Server {
     /// The text of a built-in document.
     pub async fn text_document_content(&self, params: serde_json::Value) -> Result<serde_json::Value> {
-        let text = snapshot().and_then(|snapshot| {
-            let uri = params.get("uri")?.as_str()?.parse().ok()?;
-            Some(snapshot.document(&uri)?.file.text())
-        });
+        let snapshot = snapshot()?;
+        let uri: Option<Uri> = params.get("uri").and_then(|uri| uri.as_str()).and_then(|uri| uri.parse().ok());
+        let text = uri.and_then(|uri| Some(snapshot.document(&uri)?.file.text()));
         Ok(serde_json::json!({ "text": text.unwrap_or_default() }))
     }
 }
 
 impl LanguageServer for Server {
     async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
-        let capabilities = snapshot().map(|snapshot| capabilities(&snapshot.client)).unwrap_or_default();
         let server_info = Some(ServerInfo { name: "prowess".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) });
-        Ok(InitializeResult { capabilities, server_info, ..InitializeResult::default() })
+        Ok(InitializeResult { capabilities: capabilities(&snapshot()?.client), server_info, ..InitializeResult::default() })
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -41,12 +64,88 @@ impl LanguageServer for Server {
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
-        Ok(snapshot().and_then(|snapshot| {
-            let at = params.text_document_position_params;
-            let (document, cursor) = snapshot.cursor(&at.text_document.uri, at.position)?;
+        let (snapshot, at) = (snapshot()?, params.text_document_position_params);
+        Ok(snapshot.cursor(&at.text_document.uri, at.position).and_then(|(document, cursor)| {
             let found = features::hover::hover(&document.view(), cursor)?;
             let contents = HoverContents::Markup(convert::markup(found.markdown, &snapshot.client, "textDocument/hover/contentFormat"));
             Some(Hover { contents, range: Some(document.range(found.place)) })
         }))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let (snapshot, at) = (snapshot()?, params.text_document_position);
+        Ok(snapshot.cursor(&at.text_document.uri, at.position).map(|(document, cursor)| {
+            let found = features::completion::completions(&document.view(), cursor);
+            CompletionResponse::List(convert::completion::list(&document, &snapshot.client, found, at.position))
+        }))
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        Ok(convert::completion::resolve(&*snapshot()?, item))
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        goto(&params.text_document_position_params, features::references::definition)
+    }
+
+    async fn goto_declaration(&self, params: GotoDeclarationParams) -> Result<Option<GotoDeclarationResponse>> {
+        goto(&params.text_document_position_params, features::references::definition)
+    }
+
+    async fn goto_type_definition(&self, params: GotoTypeDefinitionParams) -> Result<Option<GotoTypeDefinitionResponse>> {
+        goto(&params.text_document_position_params, features::references::type_definition)
+    }
+
+    async fn goto_implementation(&self, params: GotoImplementationParams) -> Result<Option<GotoImplementationResponse>> {
+        goto(&params.text_document_position_params, features::references::implementation)
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        aside(move |snapshot| {
+            let (document, cursor) = snapshot.cursor(&params.text_document_position.text_document.uri, params.text_document_position.position)?;
+            let places = features::references::references(&document.view(), cursor, params.context.include_declaration);
+            Some(places.into_iter().filter_map(|place| document.location(place, &snapshot.client)).collect())
+        })
+        .await
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let (snapshot, at) = (snapshot()?, params.text_document_position_params);
+        Ok(snapshot.cursor(&at.text_document.uri, at.position).map(|(document, cursor)| {
+            let lines = document.lines();
+            let places = features::references::highlights(&document.view(), cursor).into_iter();
+            let kind = |declared| if declared { DocumentHighlightKind::WRITE } else { DocumentHighlightKind::READ };
+            places.map(|(place, declared)| DocumentHighlight { range: lines.range(document.workspace().span(place)), kind: Some(kind(declared)) }).collect()
+        }))
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let snapshot = snapshot()?;
+        let Some((document, cursor)) = snapshot.cursor(&params.text_document.uri, params.position) else { return Ok(None) };
+        let (place, placeholder) = features::rename::prepare(&document.view(), cursor).map_err(refused)?;
+        Ok(Some(PrepareRenameResponse::RangeWithPlaceholder { range: document.range(place), placeholder }))
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        aside(move |snapshot| {
+            let at = params.text_document_position;
+            let Some((document, cursor)) = snapshot.cursor(&at.text_document.uri, at.position) else { return Ok(None) };
+            let edits = features::rename::rename(&document.view(), cursor, &params.new_name).map_err(refused)?;
+            Ok(Some(convert::workspace_edit(&document, &snapshot.client, &edits)))
+        })
+        .await?
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let snapshot = snapshot()?;
+        Ok(snapshot.document(&params.text_document.uri).map(|document| convert::symbols::outline(&document, &snapshot.client, &params.text_document.uri)))
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        aside(move |snapshot| Some(WorkspaceSymbolResponse::Nested(convert::symbols::search(snapshot, &params.query)))).await
+    }
+
+    async fn symbol_resolve(&self, symbol: WorkspaceSymbol) -> Result<WorkspaceSymbol> {
+        Ok(symbol)
     }
 }

@@ -22,7 +22,9 @@ use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 use tower_lsp::LspService;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Request, Response};
-use tower_lsp::ls_types::{DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Uri};
+use tower_lsp::ls_types::{
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Uri,
+};
 use tower_service::Service;
 
 tokio::task_local! {
@@ -163,7 +165,9 @@ impl Ingress {
                         self.end_progress(&root);
                     }
                 }
-                Event::Frame(Frame::Refused(why)) => self.out.send(&Response::from_error(tower_lsp::jsonrpc::Id::Null, Error { code: ErrorCode::InvalidRequest, message: why.into(), data: None })),
+                Event::Frame(Frame::Refused(why)) => self
+                    .out
+                    .send(&Response::from_error(tower_lsp::jsonrpc::Id::Null, Error { code: ErrorCode::InvalidRequest, message: why.into(), data: None })),
                 Event::Frame(Frame::Message(body)) => {
                     if let Some(code) = self.message(&body) {
                         return code;
@@ -212,16 +216,19 @@ impl Ingress {
         }
         let id = request.id().cloned();
         let future = self.call(request);
-        let mut future: Pin<Box<dyn Future<Output = Option<Response>> + Send>> = Box::pin(AssertUnwindSafe(future).catch_unwind().map(move |outcome| match outcome {
-            Ok(Ok(response)) => response,
-            // The service refuses everything after `exit`.
-            Ok(Err(_)) => None,
-            Err(panic) => {
-                let what = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|&it| it.to_owned())).unwrap_or_default();
-                eprintln!("prowess: a request failed: {what}");
-                id.map(|id| Response::from_error(id, Error { code: ErrorCode::InternalError, message: format!("this request failed: {what}").into(), data: None }))
-            }
-        }));
+        let mut future: Pin<Box<dyn Future<Output = Option<Response>> + Send>> =
+            Box::pin(AssertUnwindSafe(future).catch_unwind().map(move |outcome| match outcome {
+                Ok(Ok(response)) => response,
+                // The service refuses everything after `exit`.
+                Ok(Err(_)) => None,
+                Err(panic) => {
+                    let what = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|&it| it.to_owned())).unwrap_or_default();
+                    eprintln!("prowess: a request failed: {what}");
+                    id.map(|id| {
+                        Response::from_error(id, Error { code: ErrorCode::InternalError, message: format!("this request failed: {what}").into(), data: None })
+                    })
+                }
+            }));
         // Most answers are there at once; the others go on beside the loop.
         match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(Some(response)) => self.out.send(&response),
@@ -419,7 +426,8 @@ impl Ingress {
     /// How long to sleep: to midnight, or less where the client's process has to be looked after.
     fn patience(&self) -> Duration {
         let now = jiff::Zoned::now();
-        let midnight = now.tomorrow().ok().and_then(|day| day.start_of_day().ok()).map_or(3600, |day| (day.timestamp().as_second() - now.timestamp().as_second()).max(1));
+        let midnight =
+            now.tomorrow().ok().and_then(|day| day.start_of_day().ok()).map_or(3600, |day| (day.timestamp().as_second() - now.timestamp().as_second()).max(1));
         let longest = if self.session.client.process.is_some() { 5 } else { 3600 };
         Duration::from_secs(midnight.min(longest).unsigned_abs())
     }

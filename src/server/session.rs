@@ -89,7 +89,8 @@ impl Session {
         let options = raw.get("initializationOptions").cloned().unwrap_or_default();
         self.client = Arc::new(Client {
             encoding: Encoding::agreed(general.and_then(|it| it.position_encodings.as_deref())),
-            builtin_documents: options.get("builtinDocuments").and_then(Value::as_bool).unwrap_or(false) || capabilities.pointer("/workspace/textDocumentContent").is_some_and(|it| !it.is_null()),
+            builtin_documents: options.get("builtinDocuments").and_then(Value::as_bool).unwrap_or(false)
+                || capabilities.pointer("/workspace/textDocumentContent").is_some_and(|it| !it.is_null()),
             capabilities,
             process: params.process_id,
         });
@@ -154,7 +155,8 @@ impl Session {
         let at = self.spaces.iter().position(|space| space.root.as_deref().is_some_and(|it| it == root))?;
         let settings = self.settings(&workspace.config);
         let mut analysis = Analysis::unchecked(workspace, settings);
-        let open: Vec<(String, Option<File>)> = self.open.values().filter(|it| it.space == at).map(|it| (it.path.clone(), Some(file_of(&it.path, &it.tree)))).collect();
+        let open: Vec<(String, Option<File>)> =
+            self.open.values().filter(|it| it.space == at).map(|it| (it.path.clone(), Some(file_of(&it.path, &it.tree)))).collect();
         let first: Vec<String> = open.iter().map(|(path, _)| path.clone()).collect();
         let Pending { .. } = analysis.change(open);
         let mut all = analysis.everything();
@@ -265,7 +267,16 @@ impl Session {
         let root = self.spaces.get(at).filter(|space| space.complete)?.root.clone()?;
         let config = Arc::clone(&self.spaces.get(at)?.analysis.workspace.config);
         let found = disk::read_all(&root, &config);
-        let known: Vec<(String, String)> = self.spaces.get(at)?.analysis.workspace.own_files().iter().filter(|(_, file)| file.raw.is_none()).map(|(_, file)| (file.path.to_string(), file.text())).collect();
+        let known: Vec<(String, String)> = self
+            .spaces
+            .get(at)?
+            .analysis
+            .workspace
+            .own_files()
+            .iter()
+            .filter(|(_, file)| file.raw.is_none())
+            .map(|(_, file)| (file.path.to_string(), file.text()))
+            .collect();
         let before: FxHashMap<&str, &str> = known.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let now: rustc_hash::FxHashSet<String> = found.files.iter().map(|file| file.path.to_string()).collect();
         let mut changes: Vec<(String, Option<File>)> = Vec::new();
@@ -329,7 +340,8 @@ impl Open {
         self.rope.remove(from..to);
         self.rope.insert(from, &change.text);
         // A line end may be cut in two or put together: rare, so the whole text is read again.
-        self.tree = if carriage { parse(&plain_line_ends(self.rope.to_string())) } else { reparse(&self.tree, Span::new(start as u32, end as u32), &change.text) };
+        self.tree =
+            if carriage { parse(&plain_line_ends(self.rope.to_string())) } else { reparse(&self.tree, Span::new(start as u32, end as u32), &change.text) };
         true
     }
 

@@ -6,6 +6,7 @@ mod boundaries;
 mod build;
 mod dates;
 pub mod error;
+pub mod expect;
 mod explain;
 mod header;
 pub mod keywords;
@@ -16,8 +17,8 @@ mod rules;
 pub mod span;
 
 pub use ast::{Atom, AtomKind, Declaration, Line, Means, Tree};
-pub use explain::id_of;
 pub use atoms::{is_id, is_name};
 pub use build::is_sentence;
+pub use explain::id_of;
 pub use parse::{parse, plain_line_ends, reparse};
 pub use span::Span;

@@ -56,7 +56,9 @@ pub fn is_covered<'a>(view: &View<'a>, person: Decl<'a>, role: Decl<'a>, gap: &G
 fn describe(view: &View, gap: &Gap) -> String {
     let Some(skill) = view.get(gap.skill) else { return String::new() };
     let scale = view.scale_of(skill);
-    let name = |number: Option<u16>| number.map_or_else(|| "?".to_owned(), |number| scale.and_then(|scale| scale.numbered(number)).map_or_else(|| number.to_string(), level_name));
+    let name = |number: Option<u16>| {
+        number.map_or_else(|| "?".to_owned(), |number| scale.and_then(|scale| scale.numbered(number)).map_or_else(|| number.to_string(), level_name))
+    };
     let required = name(gap.need.level);
     match gap.state {
         State::Short(_) => format!("{}: at {}, required {required}", skill.title(), name(gap.held)),

@@ -38,9 +38,10 @@ pub fn role(view: &View, card: &mut Card, decl: Decl, role: &Role) {
         card.field("Measured by", &named(Kind::Measure, &profile.measured_by));
     }
     card.field("Progresses to", &titles(view, decl, Kind::Role, &role.progresses_to));
-    let from = view.holders(Key::using(Kind::Role, decl.id())).into_iter().filter(|user| {
-        user.role().is_some_and(|it| it.progresses_to.iter().any(|span| view.role(*user, *span).is_some_and(|named| named.at == decl.at)))
-    });
+    let from = view
+        .holders(Key::using(Kind::Role, decl.id()))
+        .into_iter()
+        .filter(|user| user.role().is_some_and(|it| it.progresses_to.iter().any(|span| view.role(*user, *span).is_some_and(|named| named.at == decl.at))));
     card.field("Reached from", &from.map(|user| user.title().into_owned()).collect::<Vec<_>>().join(", "));
 }
 

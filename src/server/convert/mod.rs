@@ -1,26 +1,30 @@
 //! Our answers as the protocol has them.
 
-use super::snapshot::{Document, Space};
-use super::session::Client;
+pub mod completion;
+pub mod symbols;
+
 use crate::analysis::{Finding, Severity, Tag, rules};
 use crate::model::{FileId, Place};
+use crate::server::session::Client;
+use crate::server::snapshot::{Document, Space};
 use rustc_hash::FxHashMap;
 use std::str::FromStr;
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString, TextEdit, Uri, WorkspaceEdit, MarkupContent, MarkupKind,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, MarkupContent, MarkupKind, NumberOrString,
+    TextEdit, Uri, WorkspaceEdit,
 };
 
 /// The diagnostics of one file, in the order of the text.
 pub fn diagnostics(space: &Space, file: FileId, client: &Client) -> Vec<Diagnostic> {
     let (findings, _) = space.analysis.findings(file);
     let Some(it) = space.workspace().file(file) else { return Vec::new() };
-    let lines = super::position::Lines::of(it, client.encoding);
+    let lines = crate::server::position::Lines::of(it, client.encoding);
     findings.iter().map(|finding| diagnostic(space, &lines, finding, client)).collect()
 }
 
-fn diagnostic(space: &Space, lines: &super::position::Lines, finding: &Finding, client: &Client) -> Diagnostic {
+fn diagnostic(space: &Space, lines: &crate::server::position::Lines, finding: &Finding, client: &Client) -> Diagnostic {
     let related = |it: &crate::analysis::Related| {
-        let range = super::position::range_of(space.workspace(), client.encoding, it.place);
+        let range = crate::server::position::range_of(space.workspace(), client.encoding, it.place);
         Some(DiagnosticRelatedInformation { location: Location { uri: space.uri_of(it.place.file, client)?, range }, message: it.message.clone() })
     };
     let show_related = client.can("textDocument/publishDiagnostics/relatedInformation") || client.can("textDocument/diagnostic/relatedInformation");
@@ -58,7 +62,7 @@ const fn tag(tag: &Tag) -> DiagnosticTag {
 pub fn workspace_edit(document: &Document, client: &Client, edits: &[(Place, String)]) -> WorkspaceEdit {
     let mut by_file: FxHashMap<FileId, Vec<TextEdit>> = FxHashMap::default();
     for (place, text) in edits {
-        let range = super::position::range_of(document.workspace(), client.encoding, *place);
+        let range = crate::server::position::range_of(document.workspace(), client.encoding, *place);
         by_file.entry(place.file).or_default().push(TextEdit { range, new_text: text.clone() });
     }
     let changes = by_file.into_iter().filter_map(|(file, edits)| Some((document.space.uri_of(file, client)?, edits)));
@@ -81,4 +85,3 @@ pub fn plain(markdown: &str) -> String {
     let lines = markdown.lines().filter(|line| !line.starts_with("```"));
     lines.map(|line| line.replace("**", "").replace('`', "")).collect::<Vec<_>>().join("\n")
 }
-
