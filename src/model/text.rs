@@ -116,16 +116,27 @@ pub fn near(name: &str) -> String {
 /// A statement's text as repeated texts are found: [`matched`] without punctuation.
 pub fn statement(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
+    if text.is_ascii() {
+        let mut gap = false;
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                if gap && !key.is_empty() {
+                    key.push(' ');
+                }
+                gap = false;
+                key.push(byte.to_ascii_lowercase() as char);
+            } else {
+                gap = true;
+            }
+        }
+        return key;
+    }
     let plain: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
     for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !key.is_empty() {
             key.push(' ');
         }
-        if word.is_ascii() {
-            key.extend(word.bytes().map(|byte| byte.to_ascii_lowercase() as char));
-        } else {
-            key.extend(word.chars().flat_map(char::to_lowercase));
-        }
+        key.extend(word.chars().flat_map(char::to_lowercase));
     }
     key
 }
