@@ -19,3 +19,5 @@ pub mod analysis;
 pub mod features;
 
 pub mod server;
+
+pub mod cli;

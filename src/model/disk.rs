@@ -7,7 +7,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::io;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// The name of the configuration file.
 pub const CONFIG: &str = "prowess.toml";
@@ -21,6 +21,10 @@ pub const LARGEST: u64 = 256 << 20;
 pub struct Found {
     pub files: Vec<File>,
     pub failed: Vec<(PathBuf, String)>,
+    /// Folders below that are workspaces of their own.
+    pub nested: Vec<PathBuf>,
+    /// Links that lead back to a folder above them: what they lead to is read where it stands.
+    pub loops: Vec<PathBuf>,
 }
 
 /// The root of the workspace that `path` belongs to: the nearest folder upwards with a `prowess.toml`, else with `.git`, else the folder
@@ -42,29 +46,87 @@ pub fn config_text(root: &Path) -> io::Result<Option<String>> {
 }
 
 /// All files of the workspace at `root`, read and parsed side by side. `.git`, `node_modules`, `target`, hidden folders, what
-/// `.gitignore` names, and folders with a `prowess.toml` of their own are left out.
+/// `.gitignore` names, and folders with a `prowess.toml` of their own are left out. Links are followed out of the workspace, not round it.
 pub fn read_all(root: &Path, config: &Config) -> Found {
-    let globs = Globs::of(config);
+    read(root, root, &Globs::of(config), true)
+}
+
+/// The files below a folder that the workspace at `root` leaves out, for somebody who asks for just this folder.
+pub fn read_left_out(root: &Path, folder: &Path) -> Found {
+    read(root, folder, &Globs::of(&Config::default()), false)
+}
+
+fn read(root: &Path, folder: &Path, globs: &Globs, ignored_above: bool) -> Found {
     let found = Mutex::new(Found::default());
-    let base = root.to_path_buf();
-    let inside = move |entry: &DirEntry| entry.depth() == 0 || !entry.file_type().is_some_and(|it| it.is_dir()) || !is_left_out(entry.path());
+    // What the walk is told not to enter, with a word on why.
+    let apart: Arc<Mutex<Found>> = Arc::default();
+    let (top, notes) = (root.to_path_buf(), Arc::clone(&apart));
+    let enters = move |entry: &DirEntry| entry.depth() == 0 || is_entered(&top, entry, &notes);
     let threads = std::thread::available_parallelism().map_or(2, usize::from).min(8);
-    let walk = WalkBuilder::new(&base).require_git(false).filter_entry(inside).threads(threads).build_parallel();
-    walk.run(|| {
+    let mut walk = WalkBuilder::new(folder);
+    walk.require_git(false).follow_links(true).parents(ignored_above).filter_entry(enters).threads(threads);
+    walk.build_parallel().run(|| {
         let mut batch = Batch { found: Found::default(), into: &found };
-        let (base, globs) = (&base, &globs);
         Box::new(move |entry| {
             match entry {
-                Ok(entry) => visit(&entry, base, globs, &mut batch.found),
-                Err(error) => batch.found.failed.push((base.clone(), error.to_string())),
+                Ok(entry) => visit(&entry, root, globs, &mut batch.found),
+                Err(error) => batch.found.failed.push(failure(folder, &error)),
             }
             WalkState::Continue
         })
     });
     let mut found = found.into_inner().unwrap_or_default();
+    if let Ok(apart) = apart.lock() {
+        found.nested.extend(apart.nested.iter().filter(|it| globs.take_folder(&relative(root, it))).cloned());
+        found.loops.extend_from_slice(&apart.loops);
+    }
     found.files.sort_by(|a, b| a.path.cmp(&b.path));
     found.failed.sort();
+    found.nested.sort();
+    found.loops.sort();
     found
+}
+
+/// Whether the walk goes on to `entry`.
+fn is_entered(root: &Path, entry: &DirEntry, apart: &Mutex<Found>) -> bool {
+    let path = entry.path();
+    let folder = entry.file_type().is_some_and(|it| it.is_dir());
+    if entry.path_is_symlink()
+        && let Ok(real) = path.canonicalize()
+        && real.starts_with(root)
+    {
+        if folder && path.starts_with(&real) {
+            note(apart, |found| found.loops.push(path.to_path_buf()));
+        }
+        // It is read where it stands, if it belongs to the workspace at all.
+        return !folder && !is_prowess(&real);
+    }
+    if !folder {
+        return true;
+    }
+    let other = path.file_name().is_some_and(|name| name == "node_modules" || name == "target");
+    let nested = !other && path.join(CONFIG).exists();
+    if nested {
+        note(apart, |found| found.nested.push(path.to_path_buf()));
+    }
+    !other && !nested
+}
+
+fn note(apart: &Mutex<Found>, write: impl FnOnce(&mut Found)) {
+    if let Ok(mut found) = apart.lock() {
+        write(&mut found);
+    }
+}
+
+/// The path that an error of the walk is about, and the error alone.
+fn failure(folder: &Path, error: &ignore::Error) -> (PathBuf, String) {
+    match error {
+        ignore::Error::WithPath { path, err } => (path.clone(), failure(path, err).1),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => failure(folder, err),
+        ignore::Error::Loop { ancestor, child } => (child.clone(), format!("this link leads back to {}", ancestor.display())),
+        ignore::Error::Io(error) => (folder.to_path_buf(), error.to_string()),
+        other => (folder.to_path_buf(), other.to_string()),
+    }
 }
 
 /// What one thread of the walk found, handed over when it ends.
@@ -140,12 +202,6 @@ pub fn is_prowess(path: &Path) -> bool {
     path.extension().is_some_and(|it| it == EXTENSION)
 }
 
-/// Folders that are never part of the workspace above them.
-pub fn is_left_out(folder: &Path) -> bool {
-    let named = folder.file_name().is_some_and(|name| name == "node_modules" || name == "target");
-    named || folder.join(CONFIG).exists()
-}
-
 /// `path` from `root`, with `/` on every system; the path itself where it is not inside.
 pub fn relative(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path);
@@ -178,5 +234,10 @@ impl Globs {
     /// Whether the file at `path`, relative to the root, belongs to the workspace.
     pub fn take(&self, path: &str) -> bool {
         self.include.as_ref().is_none_or(|set| set.is_match(path)) && !self.exclude.is_match(path)
+    }
+
+    /// Whether files in the folder at `path`, relative to the root, can belong to what the workspace's owner looks after.
+    fn take_folder(&self, path: &str) -> bool {
+        !self.exclude.is_match(path) && !self.exclude.is_match(format!("{path}/{CONFIG}"))
     }
 }

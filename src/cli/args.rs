@@ -1,0 +1,57 @@
+//! The command line, stated once: help, completions and the manual are made from it.
+
+use super::check;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Role profiles and development plans that reference documented skills
+#[derive(Debug, Parser)]
+#[command(name = "prowess", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = "Exit status: 0 fine, 1 findings or a difference, 2 the command could not do its work.")]
+pub struct CommandLine {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// What every command takes.
+#[derive(Args, Debug)]
+pub struct Global {
+    /// The day that counts as today, as 2027-03-31
+    #[arg(long, global = true, value_name = "DATE", value_parser = date)]
+    pub today: Option<Date>,
+    /// Colours; `NO_COLOR` turns them off as well
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
+    pub color: ColorWhen,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// On a terminal
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find mistakes in role profiles, plans and skills
+    Check(check::Arguments),
+    /// Serve editors on stdin and stdout
+    Lsp(Lsp),
+}
+
+#[derive(Args, Debug)]
+pub struct Lsp {
+    /// Speak over stdin and stdout; there is no other way
+    #[arg(long)]
+    stdio: bool,
+}
+
+/// A date of the calendar as people in this language write it: year, month, day.
+fn date(text: &str) -> Result<Date, String> {
+    let shape = text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+    let date = shape.then(|| text.parse().ok()).flatten();
+    date.ok_or_else(|| "write a date as year-month-day, such as 2027-03-31".to_owned())
+}

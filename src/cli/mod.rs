@@ -1,0 +1,41 @@
+//! The terminal: the commands, what their paths mean, and how findings are shown. The only folder that prints or exits.
+
+mod args;
+mod check;
+mod output;
+mod paths;
+mod render;
+mod space;
+mod terminal;
+
+use args::{Command, CommandLine};
+use clap::Parser as _;
+
+/// How a command ended, where it could do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    Fine,
+    /// There are findings, or a difference.
+    Findings,
+    /// Something could not be read or written; the rest was done.
+    Incomplete,
+}
+
+/// Why a command could not do its work, in words for the person who typed it.
+pub type Failure = String;
+
+/// Runs the command that the process was started with; gives its exit code.
+pub fn run() -> u8 {
+    let line = CommandLine::parse();
+    let ended = match line.command {
+        Command::Check(arguments) => check::run(&arguments, &line.global),
+        Command::Lsp(_) => return crate::server::run(line.global.today),
+    };
+    match ended {
+        Ok(outcome) => outcome as u8,
+        Err(failure) => {
+            terminal::complain(&failure);
+            2
+        }
+    }
+}

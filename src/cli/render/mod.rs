@@ -1,0 +1,120 @@
+//! Findings as people and machines read them, one file a format. Here: what all formats show.
+
+mod concise;
+mod human;
+mod json;
+mod places;
+
+use super::space::Spaces;
+use crate::analysis::{Finding, Fix, Rule, Severity, Tag, rules};
+use clap::ValueEnum;
+use jiff::civil::Date;
+use places::Places;
+pub use places::{Source, Spot};
+use rayon::prelude::*;
+
+/// The formats of `--format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Each finding with the lines that it is about
+    Human,
+    /// A line each: path:line:column: severity[rule]: message
+    Concise,
+    /// One object with a summary and all findings
+    Json,
+}
+
+/// All findings of a run, in order, with their places in the texts.
+pub struct Report {
+    pub today: Date,
+    pub findings: Vec<Shown>,
+    pub sources: Vec<Source>,
+    pub summary: Summary,
+}
+
+/// The numbers of a run.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Summary {
+    pub files: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub hints: usize,
+    pub suppressed: usize,
+    /// Findings that `--fix` mends.
+    pub fixable: usize,
+}
+
+/// A finding with its places.
+pub struct Shown {
+    pub rule: &'static Rule,
+    pub severity: Severity,
+    pub message: String,
+    pub help: Option<String>,
+    pub at: Spot,
+    pub tags: Vec<Tag>,
+    pub related: Vec<(String, Spot)>,
+    pub fix: Option<ShownFix>,
+}
+
+/// A fix with its places.
+pub struct ShownFix {
+    pub title: String,
+    pub safe: bool,
+    pub edits: Vec<(Spot, String)>,
+}
+
+impl Report {
+    pub fn of(spaces: &Spaces) -> Self {
+        let today = spaces.spaces.first().map_or_else(|| jiff::Zoned::now().date(), |space| space.analysis.workspace.today);
+        let mut report = Self { today, findings: Vec::new(), sources: Vec::new(), summary: Summary::default() };
+        for space in &spaces.spaces {
+            let found: Vec<(Vec<Finding>, usize)> = space.picked.par_iter().map(|file| space.analysis.findings(*file)).collect();
+            let mut places = Places::new(space, std::mem::take(&mut report.sources));
+            let is_text = |file: &&crate::model::FileId| space.analysis.workspace.file(**file).is_some_and(|file| file.raw.is_none());
+            report.summary.files += space.picked.iter().filter(is_text).count();
+            for (findings, suppressed) in found {
+                report.summary.suppressed += suppressed;
+                report.findings.extend(findings.into_iter().filter_map(|finding| shown(&mut places, finding)));
+            }
+            report.sources = places.sources;
+        }
+        for finding in &report.findings {
+            match finding.severity {
+                Severity::Error => report.summary.errors += 1,
+                Severity::Warning => report.summary.warnings += 1,
+                Severity::Hint => report.summary.hints += 1,
+            }
+            report.summary.fixable += usize::from(finding.fix.as_ref().is_some_and(|fix| fix.safe));
+        }
+        report
+    }
+
+    pub fn source(&self, spot: Spot) -> &Source {
+        &self.sources[spot.source]
+    }
+}
+
+fn shown(places: &mut Places, finding: Finding) -> Option<Shown> {
+    let mut fix =
+        |fix: Fix| ShownFix { title: fix.title, safe: fix.safe, edits: fix.edits.into_iter().map(|edit| (places.spot(edit.place), edit.text)).collect() };
+    let fix = finding.fix.map(&mut fix);
+    Some(Shown {
+        rule: rules::named(finding.rule)?,
+        severity: finding.severity,
+        message: finding.message,
+        help: finding.help,
+        at: places.spot(finding.place),
+        tags: finding.tags,
+        related: finding.related.into_iter().map(|it| (it.message, places.spot(it.place))).collect(),
+        fix,
+    })
+}
+
+/// The report in that format.
+pub fn render(format: Format, report: &Report, color: bool) -> Vec<u8> {
+    match format {
+        Format::Human => human::render(report, color).into_bytes(),
+        Format::Concise => concise::render(report, color).into_bytes(),
+        Format::Json => json::render(report),
+    }
+}
