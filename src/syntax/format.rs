@@ -75,9 +75,10 @@ fn is_surplus(rows: &[Row], at: usize) -> bool {
 /// The row as it should be.
 fn layout(text: &str, row: &Row) -> String {
     let indent = "  ".repeat(row.depth as usize);
-    let shift = indent.len() as i64 - i64::from(row.pieces.first().map_or(0, |piece| piece.span().start) - row.span.start);
     let tabs = text.get(row.span.start as usize..).is_some_and(|line| line.trim_start_matches(' ').starts_with('\t'));
-    let shift = if tabs { 0 } else { shift };
+    let first = row.pieces.first().map_or(row.span.start, |piece| piece.span().start);
+    let from = if tabs { indent.len() } else { (first - row.span.start) as usize };
+    let shift = Shift { from, to: indent.len() };
     let mut out = indent;
     let mut before = None;
     for piece in &row.pieces {
@@ -98,7 +99,7 @@ fn layout(text: &str, row: &Row) -> String {
 }
 
 /// The atoms of a statement with one blank between them, none before a comma.
-fn words(declaration: &Declaration, statement: &Statement, shift: i64, out: &mut String) {
+fn words(declaration: &Declaration, statement: &Statement, shift: Shift, out: &mut String) {
     for (at, atom) in declaration.atoms.get(statement.atoms.start as usize..statement.atoms.end as usize).unwrap_or_default().iter().enumerate() {
         if at > 0 && atom.kind != AtomKind::Comma {
             out.push(' ');
@@ -108,18 +109,25 @@ fn words(declaration: &Declaration, statement: &Statement, shift: i64, out: &mut
     }
 }
 
-/// A text block moved by `shift` blanks as a whole, as far as its closing quotes can move.
-fn moved(block: &str, shift: i64) -> String {
+/// How many blanks stand before a line now, and how many shall.
+#[derive(Clone, Copy)]
+struct Shift {
+    from: usize,
+    to: usize,
+}
+
+/// A text block moved as a whole, as far as its closing quotes can move.
+fn moved(block: &str, shift: Shift) -> String {
     let blanks = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let Some((first, rest)) = block.split_once('\n') else { return block.to_owned() };
     let first = first.trim_end();
     let closing = rest.rsplit('\n').next().map_or(0, blanks);
-    let shift = shift.max(-(closing as i64));
+    let from = shift.from.min(shift.to + closing);
     let line = |line: &str| {
         let own = blanks(line);
         let text = line.get(own..).unwrap_or_default();
-        let indent = if line.trim().is_empty() && shift > 0 && own == 0 { 0 } else { (own as i64 + shift).max(0) as usize };
-        " ".repeat(indent) + text
+        let empty = own == 0 && text.trim_end().is_empty();
+        " ".repeat(if empty { 0 } else { (own + shift.to).saturating_sub(from) }) + text
     };
     let lines: Vec<String> = rest.split('\n').map(line).collect();
     // Tabs have no width, and no line may come to look like a header.

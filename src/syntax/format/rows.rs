@@ -1,6 +1,6 @@
 //! The lines of a text as the formatter sees them: what stands on each, how deep, and whether it may be touched.
 
-use super::super::ast::{Chunk, Declaration, Statement, Tree};
+use super::super::ast::{Chunk, Declaration, Line, Statement, Tree};
 use super::super::error::SyntaxRule;
 use super::super::span::Span;
 
@@ -144,7 +144,7 @@ fn kept(chunk: &Chunk) -> Vec<Span> {
     let declaration = &*chunk.declaration;
     let unread = |rule: SyntaxRule| matches!(rule, SyntaxRule::Syntax | SyntaxRule::UnclosedText | SyntaxRule::UnclosedBlock | SyntaxRule::UnknownKeyword);
     let faults = declaration.problems.iter().filter(|problem| unread(problem.rule)).map(|problem| problem.span);
-    let outside = declaration.lines().filter(|line| line.statement.depth == 0).map(|line| line.whole());
+    let outside = declaration.lines().filter(|line| line.statement.depth == 0).map(Line::whole);
     let mut all: Vec<Span> = faults.chain(outside).map(|span| Span::new(span.start, span.end.max(span.start + 1)).shift(chunk.start)).collect();
     all.sort();
     all.dedup_by(|next, before| {
