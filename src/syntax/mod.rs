@@ -1,5 +1,7 @@
 //! Text → tree, one file at a time. `parse` never fails. Knows nothing of other files, and nothing outside knows of pest.
 
+#[cfg(test)]
+mod agreement;
 pub mod ast;
 mod atoms;
 mod boundaries;
