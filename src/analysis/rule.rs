@@ -61,6 +61,22 @@ impl Rule {
         format!("https://prowess-lang.github.io/rules#{}", self.name)
     }
 
+    /// The rule's page, in Markdown: what it finds, why it matters, an example of each kind.
+    pub fn page(&self) -> String {
+        let default = if self.off_by_default { ", off by default" } else { "" };
+        let fix = if self.fixable { " · offers a fix" } else { "" };
+        format!(
+            "# {}\n\n{} · {}{default}{fix}\n\n{}\n\n{}\n\nReported:\n\n```prowess\n{}```\n\nFine:\n\n```prowess\n{}```\n",
+            self.name,
+            self.group.title(),
+            self.severity.word(),
+            self.summary,
+            self.explanation.trim(),
+            self.failing,
+            self.passing
+        )
+    }
+
     /// The finding with this rule's severity at `place`.
     pub fn at(&self, place: crate::model::Place, message: impl Into<String>) -> Finding {
         Finding::new(self, place, message)

@@ -9,6 +9,7 @@ use crate::model::{Decl, View};
 use crate::syntax::keywords::Kind;
 use std::fmt::Write as _;
 
+pub use people::summary as gap_summary;
 pub use skills::level_line;
 
 /// The card of `decl`. `asked`: the level that the reader came from, marked where levels are listed.

@@ -7,7 +7,8 @@ use super::ingress::SNAPSHOT;
 use super::snapshot::Snapshot;
 use crate::features;
 use crate::model::View;
-use std::sync::Arc;
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, Mutex};
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::request::{
@@ -15,7 +16,11 @@ use tower_lsp::ls_types::request::{
 };
 use tower_lsp::ls_types::*;
 
-pub struct Server;
+#[derive(Default)]
+pub struct Server {
+    /// The semantic tokens given last for each document, by its address, and their number.
+    tokens: Mutex<FxHashMap<String, (u64, Vec<SemanticToken>)>>,
+}
 
 /// The snapshot of the request that is being answered.
 fn snapshot() -> Result<Arc<Snapshot>> {
@@ -147,5 +152,129 @@ impl LanguageServer for Server {
 
     async fn symbol_resolve(&self, symbol: WorkspaceSymbol) -> Result<WorkspaceSymbol> {
         Ok(symbol)
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let snapshot = snapshot()?;
+        Ok(snapshot.document(&params.text_document.uri).map(|document| convert::actions::list(&document, &snapshot.client, &params)))
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        Ok(convert::actions::resolve(action))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        aside(move |snapshot| {
+            let uri = &params.text_document.uri;
+            snapshot.document(uri).map(|document| convert::shapes::lenses(&document, &snapshot.client, uri))
+        })
+        .await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let snapshot = snapshot()?;
+        Ok(snapshot.document(&params.text_document.uri).map(|document| convert::shapes::hints(&document, params.range)))
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        Ok(snapshot()?.document(&params.text_document.uri).map(|document| convert::shapes::folds(&document)))
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        Ok(snapshot()?.document(&params.text_document.uri).map(|document| convert::shapes::selections(&document, &params.positions)))
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        Ok(snapshot()?.document(&params.text_document.uri).map(|document| convert::shapes::links(&document)))
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let snapshot = snapshot()?;
+        Ok(snapshot.document(&params.text_document.uri).map(|document| {
+            let data = convert::tokens::encode(&document, &features::tokens::tokens(document.workspace(), document.id, None));
+            let (result, _) = self.remember(&params.text_document.uri, &data);
+            SemanticTokensResult::Tokens(SemanticTokens { result_id: Some(result), data })
+        }))
+    }
+
+    async fn semantic_tokens_full_delta(&self, params: SemanticTokensDeltaParams) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let snapshot = snapshot()?;
+        Ok(snapshot.document(&params.text_document.uri).map(|document| {
+            let data = convert::tokens::encode(&document, &features::tokens::tokens(document.workspace(), document.id, None));
+            let (result, before) = self.remember(&params.text_document.uri, &data);
+            match before.filter(|(number, _)| number.to_string() == params.previous_result_id) {
+                Some((_, old)) => {
+                    SemanticTokensFullDeltaResult::TokensDelta(SemanticTokensDelta { result_id: Some(result), edits: convert::tokens::delta(&old, &data) })
+                }
+                None => SemanticTokensFullDeltaResult::Tokens(SemanticTokens { result_id: Some(result), data }),
+            }
+        }))
+    }
+
+    async fn semantic_tokens_range(&self, params: SemanticTokensRangeParams) -> Result<Option<SemanticTokensRangeResult>> {
+        let snapshot = snapshot()?;
+        Ok(snapshot.document(&params.text_document.uri).map(|document| {
+            let within = document.lines().span(params.range);
+            let data = convert::tokens::encode(&document, &features::tokens::tokens(document.workspace(), document.id, Some(within)));
+            SemanticTokensRangeResult::Tokens(SemanticTokens { result_id: None, data })
+        }))
+    }
+
+    async fn prepare_type_hierarchy(&self, params: TypeHierarchyPrepareParams) -> Result<Option<Vec<TypeHierarchyItem>>> {
+        let (snapshot, at) = (snapshot()?, params.text_document_position_params);
+        Ok(snapshot.cursor(&at.text_document.uri, at.position).and_then(|(document, cursor)| {
+            let role = features::hierarchy::role(&document.view(), cursor)?;
+            convert::shapes::type_item(&document, &snapshot.client, role).map(|item| vec![item])
+        }))
+    }
+
+    async fn supertypes(&self, params: TypeHierarchySupertypesParams) -> Result<Option<Vec<TypeHierarchyItem>>> {
+        Ok(convert::shapes::types(&*snapshot()?, &params.item, true))
+    }
+
+    async fn subtypes(&self, params: TypeHierarchySubtypesParams) -> Result<Option<Vec<TypeHierarchyItem>>> {
+        Ok(convert::shapes::types(&*snapshot()?, &params.item, false))
+    }
+
+    async fn prepare_call_hierarchy(&self, params: CallHierarchyPrepareParams) -> Result<Option<Vec<CallHierarchyItem>>> {
+        let (snapshot, at) = (snapshot()?, params.text_document_position_params);
+        Ok(snapshot.cursor(&at.text_document.uri, at.position).and_then(|(document, cursor)| {
+            let role = features::hierarchy::role(&document.view(), cursor)?;
+            convert::shapes::call_item(&document, &snapshot.client, role).map(|item| vec![item])
+        }))
+    }
+
+    async fn incoming_calls(&self, params: CallHierarchyIncomingCallsParams) -> Result<Option<Vec<CallHierarchyIncomingCall>>> {
+        Ok(convert::shapes::incoming(&*snapshot()?, &params.item))
+    }
+
+    async fn outgoing_calls(&self, params: CallHierarchyOutgoingCallsParams) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
+        Ok(convert::shapes::outgoing(&*snapshot()?, &params.item))
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let snapshot = snapshot()?;
+        let items =
+            snapshot.document(&params.text_document.uri).map_or_else(Vec::new, |document| convert::diagnostics(document.space, document.id, &snapshot.client));
+        Ok(convert::pull::document(items, params.previous_result_id.as_deref()))
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        aside(move |snapshot| convert::pull::workspace(snapshot, &params.previous_result_ids)).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        Ok(super::commands::execute(&*snapshot()?, &params.command, &params.arguments))
+    }
+}
+
+impl Server {
+    /// Keeps the tokens given for a document; gives their number, and what was kept before.
+    fn remember(&self, uri: &Uri, data: &[SemanticToken]) -> (String, Option<(u64, Vec<SemanticToken>)>) {
+        let Ok(mut tokens) = self.tokens.lock() else { return (String::new(), None) };
+        let before = tokens.remove(uri.as_str());
+        let number = before.as_ref().map_or(1, |(number, _)| number + 1);
+        tokens.insert(uri.as_str().to_owned(), (number, data.to_vec()));
+        (number.to_string(), before)
     }
 }

@@ -2,6 +2,7 @@
 //! snapshot of its moment with it. While nothing waits, what is still unchecked is checked, a little at a time, so that a newer edit
 //! always comes first. Nothing here waits for the client.
 
+use super::capabilities::completed;
 use super::handlers::Server;
 use super::publish::Publisher;
 use super::session::Session;
@@ -97,7 +98,7 @@ pub fn serve(session: Session) -> u8 {
     let reader = events.clone();
     std::thread::spawn(move || read_all(&reader));
     let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().worker_threads(2).max_blocking_threads(4).enable_time().build() else { return 1 };
-    let (inner, _socket) = LspService::build(|_| Server).custom_method("workspace/textDocumentContent", Server::text_document_content).finish();
+    let (inner, _socket) = LspService::build(|_| Server::default()).custom_method("workspace/textDocumentContent", Server::text_document_content).finish();
     let out = Outgoing(out);
     let mut ingress = Ingress { inner, session, publisher: Publisher::default(), out: out.clone(), events, next_request: 0, shut_down: false };
     let _inside = runtime.enter();
@@ -215,6 +216,7 @@ impl Ingress {
             _ => {}
         }
         let id = request.id().cloned();
+        let first = request.method() == "initialize";
         let future = self.call(request);
         let mut future: Pin<Box<dyn Future<Output = Option<Response>> + Send>> =
             Box::pin(AssertUnwindSafe(future).catch_unwind().map(move |outcome| match outcome {
@@ -231,6 +233,10 @@ impl Ingress {
             }));
         // Most answers are there at once; the others go on beside the loop.
         match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Some(response)) if first => {
+                let (id, result) = response.into_parts();
+                self.out.send(&Response::from_parts(id, result.map(completed)));
+            }
             Poll::Ready(Some(response)) => self.out.send(&response),
             Poll::Ready(None) => {}
             Poll::Pending => {

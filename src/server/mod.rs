@@ -2,6 +2,7 @@
 
 mod builtin;
 mod capabilities;
+mod commands;
 mod convert;
 mod handlers;
 mod ingress;

@@ -23,6 +23,7 @@ pub struct Client {
     /// All it said, for what is asked once.
     pub capabilities: Value,
     pub builtin_documents: bool,
+    pub show_references: bool,
     pub process: Option<u32>,
 }
 
@@ -30,6 +31,11 @@ impl Client {
     /// Whether the capability at this path, such as `textDocument/hover/dynamicRegistration`, is `true`.
     pub fn can(&self, path: &str) -> bool {
         self.capabilities.pointer(&format!("/{path}")).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// Whether the client has `prowess.showReferences`, as our own extensions do and say.
+    pub fn can_show_references(&self) -> bool {
+        self.show_references
     }
 
     /// Whether the list at this path has `word`.
@@ -91,6 +97,7 @@ impl Session {
             encoding: Encoding::agreed(general.and_then(|it| it.position_encodings.as_deref())),
             builtin_documents: options.get("builtinDocuments").and_then(Value::as_bool).unwrap_or(false)
                 || capabilities.pointer("/workspace/textDocumentContent").is_some_and(|it| !it.is_null()),
+            show_references: options.get("showReferences").and_then(Value::as_bool).unwrap_or(false),
             capabilities,
             process: params.process_id,
         });

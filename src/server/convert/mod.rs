@@ -1,7 +1,11 @@
 //! Our answers as the protocol has them.
 
+pub mod actions;
 pub mod completion;
+pub mod pull;
+pub mod shapes;
 pub mod symbols;
+pub mod tokens;
 
 use crate::analysis::{Finding, Severity, Tag, rules};
 use crate::model::{FileId, Place};
