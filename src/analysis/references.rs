@@ -5,11 +5,12 @@ use super::check::Check;
 use super::finding::Finding;
 use super::rule::Rule;
 use super::rules;
-use super::suggest::nearest;
+use super::suggest::Nearest;
 use crate::model::text::{matched, unquoted};
 use crate::model::{Decl, Key, Place, Resolved};
 use crate::syntax::keywords::Kind;
 use crate::syntax::{Means, Span};
+use std::cmp::Ordering;
 
 /// Holds every name on `decl` against what there is, once.
 pub fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
@@ -74,23 +75,23 @@ fn unknown(check: &Check, decl: Decl, kind: Kind, span: Span) -> Finding {
 pub fn suggestion(check: &Check, decl: Decl, kind: Kind, written: &str) -> Option<String> {
     check.view.note(Key::kind(kind));
     let workspace = check.workspace();
-    let mut names: Vec<(String, Decl)> = Vec::new();
+    let word = if written.starts_with('"') { matched(&unquoted(written)).into_owned() } else { crate::model::text::folded(written).replace('-', " ") };
+    let mut nearest = Nearest::to(&word);
+    let mut best: Option<Decl> = None;
     for other in workspace.holders(Key::kind(kind)).iter().filter_map(|at| workspace.get(*at)) {
-        names.push((other.id().to_owned(), other));
-        if let Some(title) = other.entry.declaration.title {
-            names.push((matched(&other.unquoted(title)).into_owned(), other));
-        }
-        for alias in other.skill().into_iter().flat_map(|it| it.aliases.iter().chain(&it.found_by)) {
-            names.push((matched(&other.unquoted(*alias)).into_owned(), other));
+        let title = other.entry.declaration.title;
+        let aliases = other.skill().into_iter().flat_map(|it| it.aliases.iter().chain(&it.found_by));
+        let texts = title.iter().chain(aliases).map(|span| other.unquoted(*span));
+        for name in std::iter::once(std::borrow::Cow::Borrowed(other.id())).chain(texts) {
+            match nearest.offer(&name) {
+                Some(Ordering::Less) => best = Some(other),
+                // Of equally near ones the first in the workspace's order.
+                Some(Ordering::Equal) if best.is_none_or(|it| other.order() < it.order()) => best = Some(other),
+                _ => {}
+            }
         }
     }
-    let word = if written.starts_with('"') { matched(&unquoted(written)).into_owned() } else { crate::model::text::folded(written).into_owned() };
-    let spaced = word.replace('-', " ");
-    let exact = names.iter().filter(|(name, _)| *name == spaced || *name == word).map(|(_, other)| *other).min_by_key(|other| other.order());
-    let found = exact.or_else(|| {
-        let near = nearest(&word, names.iter().map(|(name, _)| name.as_str()))?;
-        names.iter().filter(|(name, _)| name == near).map(|(_, other)| *other).min_by_key(|other| other.order())
-    })?;
+    let found = best?;
     let reached = check.view.resolve(kind, found.id(), decl).one().is_some_and(|it| it.at == found.at);
     Some(if reached { found.entry.written_id().to_owned() } else { found.qualified() })
 }

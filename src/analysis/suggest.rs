@@ -1,25 +1,66 @@
 //! "Did you mean": the nearest of many words, by how few letters differ.
 
+use std::cmp::Ordering;
+
 /// The candidate that differs from `word` by the fewest letters, where that is few enough to be a slip: one in three, at least one, at most
 /// three. Of equals the first in alphabetical order.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
-    let mut most = (word.len() / 3).clamp(1, 3);
-    let mut best: Option<(usize, &str)> = None;
-    let mut rows = Rows::default();
+    let mut nearest = Nearest::to(word);
+    let mut best: Option<&str> = None;
     for candidate in candidates {
-        let length = candidate.chars().count();
-        if length.abs_diff(word.len()) > most {
-            continue;
-        }
-        if let Some(far) = rows.distance(&word, candidate, most)
-            && best.is_none_or(|(least, name)| (far, candidate) < (least, name))
-        {
-            most = far;
-            best = Some((far, candidate));
+        match nearest.offer(candidate) {
+            Some(Ordering::Less) => best = Some(candidate),
+            Some(Ordering::Equal) if best.is_none_or(|it| candidate < it) => best = Some(candidate),
+            _ => {}
         }
     }
-    best.map(|(_, name)| name)
+    best
+}
+
+/// A word, and how near the nearest of what was offered came. Hyphens and blanks are one, capitals count as small letters.
+pub struct Nearest {
+    word: Vec<char>,
+    letters: u64,
+    most: usize,
+    found: bool,
+    rows: Rows,
+    candidate: Vec<char>,
+}
+
+impl Nearest {
+    pub fn to(word: &str) -> Self {
+        let word: Vec<char> = letters(word).collect();
+        let most = (word.len() / 3).clamp(1, 3);
+        Self { letters: mask(&word), word, most, found: false, rows: Rows::default(), candidate: Vec::new() }
+    }
+
+    /// `Less` where the candidate is nearer than all before, `Equal` where it is as near as the nearest, `None` where it is farther.
+    pub fn offer(&mut self, candidate: &str) -> Option<Ordering> {
+        // Bytes are at least as many as letters: a cheap look before the letters are read.
+        if candidate.len() + self.most < self.word.len() {
+            return None;
+        }
+        self.candidate.clear();
+        self.candidate.extend(letters(candidate));
+        let apart = (mask(&self.candidate) ^ self.letters).count_ones() as usize;
+        if self.candidate.len().abs_diff(self.word.len()) > self.most || apart > 2 * self.most {
+            return None;
+        }
+        let far = self.rows.distance(&self.word, &self.candidate, self.most)?;
+        let order = if far < self.most || !self.found { Ordering::Less } else { Ordering::Equal };
+        self.most = far;
+        self.found = true;
+        Some(order)
+    }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase).map(|c| if c == '-' { ' ' } else { c })
+}
+
+/// Which letters there are: one that differs changes two bits at most.
+fn mask(letters: &[char]) -> u64 {
+    letters.iter().fold(0, |mask, c| mask | 1 << (*c as u64 % 64))
 }
 
 /// Room for the distance's rows, kept between candidates.
@@ -32,12 +73,12 @@ struct Rows {
 
 impl Rows {
     /// Optimal string alignment: insertions, deletions, replacements and swaps of neighbours; `None` above `most`.
-    fn distance(&mut self, word: &[char], candidate: &str, most: usize) -> Option<usize> {
+    fn distance(&mut self, word: &[char], candidate: &[char], most: usize) -> Option<usize> {
         self.last.clear();
         self.last.extend(0..=word.len());
         self.before.clone_from(&self.last);
         let mut previous = '\0';
-        for (i, c) in candidate.chars().flat_map(char::to_lowercase).enumerate() {
+        for (i, &c) in candidate.iter().enumerate() {
             self.this.clear();
             self.this.push(i + 1);
             let mut least = i + 1;

@@ -83,21 +83,24 @@ pub fn search<'a>(view: &View<'a>, query: &str, most: usize) -> Vec<Decl<'a>> {
     for kind in Kind::ALL {
         for at in view.workspace.holders(Key::kind(kind)) {
             let Some(decl) = view.get(*at) else { continue };
-            let title = decl.title();
-            let aliases = decl.skill().map_or(&[][..], |skill| &skill.aliases).iter().map(|span| decl.unquoted(*span));
-            let score = [score(&query, decl.id()), score(&query, &matched(&title))]
-                .into_iter()
-                .chain(aliases.map(|alias| score(&query, &matched(&alias))))
-                .flatten()
-                .max();
-            if let Some(score) = score {
+            if let Some(score) = fit(&query, decl) {
                 found.push((score, decl));
             }
         }
     }
+    if found.len() > most {
+        found.select_nth_unstable_by(most, |a, b| b.0.cmp(&a.0));
+        found.truncate(most);
+    }
     found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.order().cmp(&b.1.order())));
-    found.truncate(most);
     found.into_iter().map(|(_, decl)| decl).collect()
+}
+
+/// How well the id, the title or an alias of `decl` fits the letters of `query`, the best of them.
+pub fn fit(query: &[char], decl: Decl) -> Option<u32> {
+    let texts = decl.skill().into_iter().flat_map(|skill| skill.aliases.iter().chain(&skill.found_by)).chain(&decl.entry.declaration.title);
+    let by_text = || texts.filter_map(|span| score(query, &decl.unquoted(*span))).max();
+    score(query, decl.id()).or_else(by_text)
 }
 
 /// How well `name` fits the letters of `query`: those in order, more for starts of words and for runs; `None` where one is missing.
@@ -105,7 +108,7 @@ pub fn score(query: &[char], name: &str) -> Option<u32> {
     let mut wanted = query.iter();
     let Some(mut next) = wanted.next() else { return Some(0) };
     let (mut score, mut run, mut before) = (0u32, 0u32, '-');
-    for c in name.chars() {
+    for c in name.chars().flat_map(char::to_lowercase) {
         if c == *next {
             run += 1;
             score += run + if before == '-' || before == ' ' { 8 } else { 0 };

@@ -154,6 +154,22 @@ impl LanguageServer for Server {
         Ok(symbol)
     }
 
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        Ok(snapshot()?.document(&params.text_document.uri).map(|document| convert::layout(&document, None)))
+    }
+
+    async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        Ok(snapshot()?.document(&params.text_document.uri).map(|document| convert::layout(&document, Some(params.range))))
+    }
+
+    async fn on_type_formatting(&self, params: DocumentOnTypeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        let at = params.text_document_position;
+        // The line that was ended, or the one with the brace: never the one that is begun.
+        let line = if params.ch == "\n" { at.position.line.saturating_sub(1) } else { at.position.line };
+        let range = Range::new(Position::new(line, 0), Position::new(line, u32::MAX));
+        Ok(snapshot()?.document(&at.text_document.uri).map(|document| convert::layout(&document, Some(range))))
+    }
+
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let snapshot = snapshot()?;
         Ok(snapshot.document(&params.text_document.uri).map(|document| convert::actions::list(&document, &snapshot.client, &params)))

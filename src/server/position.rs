@@ -1,6 +1,6 @@
 //! Bytes ↔ the protocol's lines and characters, in the encoding that was agreed. Only here do the two meet.
 
-use crate::model::{File, FileId, Place, Workspace};
+use crate::model::{File, Place, Workspace};
 use crate::syntax::Span;
 use memchr::memchr_iter;
 use ropey::Rope;
@@ -140,11 +140,6 @@ impl<'a> Lines<'a> {
 /// The range of a place in its file.
 pub fn range_of(workspace: &Workspace, encoding: Encoding, place: Place) -> Range {
     workspace.file(place.file).map_or_else(Range::default, |file| Lines::of(file, encoding).range(workspace.span(place)))
-}
-
-/// The lines of one file of a workspace.
-pub fn lines(workspace: &Workspace, file: FileId, encoding: Encoding) -> Option<Lines<'_>> {
-    workspace.file(file).map(|file| Lines::of(file, encoding))
 }
 
 /// The byte of a position in an open text; `None` where the position's line is not there.

@@ -10,7 +10,6 @@ use ropey::Rope;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::sync::Arc;
 use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, TextDocumentContentChangeEvent, Uri,
@@ -366,9 +365,4 @@ fn file_of(path: &str, tree: &Tree) -> File {
 fn read_file(root: &Path, path: &str) -> Option<File> {
     let (text, invalid) = disk::read_text(&root.join(path)).ok()?;
     Some(disk::file(path, text, invalid))
-}
-
-/// The address of a path.
-pub fn uri(path: &Path) -> Option<Uri> {
-    Uri::from_file_path(path).or_else(|| Uri::from_str(&path.to_string_lossy()).ok())
 }

@@ -4,7 +4,7 @@ use super::{Here, Item, Shape};
 use crate::features::card::{level_line, level_name};
 use crate::features::cursor::level_skill;
 use crate::features::hover;
-use crate::features::symbols::score;
+use crate::features::symbols::fit;
 use crate::model::text::matched;
 use crate::model::{Decl, Key};
 use crate::syntax::expect::Slot;
@@ -134,9 +134,7 @@ fn names(here: &Here, kind: Kind, all: &mut Vec<Item>) -> bool {
     let mut found: Vec<(u32, Decl)> = Vec::new();
     for at in workspace.holders(Key::kind(kind)) {
         let Some(decl) = workspace.get(*at).filter(|decl| decl.at != here.decl.at || kind == Kind::Person) else { continue };
-        let by_id = score(&typed, decl.id());
-        let best = by_id.or_else(|| by_title(&typed, decl));
-        if let Some(score) = best {
+        if let Some(score) = fit(&typed, decl) {
             let near = if used.contains(&decl.id()) {
                 2_000
             } else if decl.framework() == here.decl.framework() {
@@ -173,13 +171,6 @@ fn name(here: &Here, kind: Kind, decl: Decl) -> Item {
         deprecated: decl.skill().is_some_and(|skill| skill.deprecated.is_some()),
         ..plain(&insert, Shape::Declaration(kind))
     }
-}
-
-fn by_title(typed: &[char], decl: Decl) -> Option<u32> {
-    let title = score(typed, &matched(&decl.title()));
-    let others =
-        decl.skill().into_iter().flat_map(|skill| skill.aliases.iter().chain(&skill.found_by)).map(|span| score(typed, &matched(&decl.unquoted(*span))));
-    others.chain([title]).flatten().max()
 }
 
 /// The levels of the skill that the line names, with what they look like in it.

@@ -11,8 +11,10 @@ use crate::analysis::{Finding, Severity, Tag, rules};
 use crate::model::{FileId, Place};
 use crate::server::session::Client;
 use crate::server::snapshot::{Document, Space};
+use crate::syntax::format_edits;
 use rustc_hash::FxHashMap;
 use std::str::FromStr;
+use tower_lsp::ls_types::Range;
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, MarkupContent, MarkupKind, NumberOrString,
     TextEdit, Uri, WorkspaceEdit,
@@ -73,6 +75,18 @@ pub fn workspace_edit(document: &Document, client: &Client, edits: &[(Place, Str
     #[allow(clippy::mutable_key_type)]
     let changes: std::collections::HashMap<Uri, Vec<TextEdit>> = changes.collect();
     WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
+}
+
+/// The edits that lay a document out, or a part of it; none where the workspace does not want that, or the file is no text to be written.
+pub fn layout(document: &Document, within: Option<Range>) -> Vec<TextEdit> {
+    if !document.workspace().config.format || !document.file.is_own() || !document.file.invalid.is_empty() || document.file.raw.is_some() {
+        return Vec::new();
+    }
+    let lines = document.lines();
+    let within = within.map(|range| lines.span(range));
+    let edits =
+        format_edits(&document.file.text()).into_iter().filter(|(span, _)| within.is_none_or(|within| within.start <= span.start && span.end <= within.end));
+    edits.map(|(span, new_text)| TextEdit { range: lines.range(span), new_text }).collect()
 }
 
 /// Markdown, or plain text for clients that show no Markdown.

@@ -58,7 +58,8 @@ fn flatten(symbol: Symbol, container: Option<&str>, lines: &Lines, uri: &Uri, fl
 /// The declarations of all workspaces that fit `query`.
 pub fn search(snapshot: &Snapshot, query: &str) -> Vec<WorkspaceSymbol> {
     let mut found = Vec::new();
-    for space in &snapshot.spaces {
+    // Documents in no folder have a workspace of their own: without any, it would only repeat what is built in.
+    for space in snapshot.spaces.iter().filter(|space| space.root.is_some() || !space.loose.is_empty() || snapshot.spaces.len() == 1) {
         let view = View::of(space.workspace());
         for decl in symbols::search(&view, query, MOST) {
             let Some(uri) = space.uri_of(decl.at.file, &snapshot.client) else { continue };
@@ -71,9 +72,7 @@ pub fn search(snapshot: &Snapshot, query: &str) -> Vec<WorkspaceSymbol> {
                 location: OneOf::Left(Location { uri, range }),
                 data: None,
             };
-            if !found.contains(&symbol) {
-                found.push(symbol);
-            }
+            found.push(symbol);
         }
     }
     found
