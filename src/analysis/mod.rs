@@ -4,6 +4,7 @@ pub mod check;
 mod configuration;
 pub mod engine;
 pub mod finding;
+pub mod page;
 pub mod references;
 pub mod rule;
 pub mod rules;

@@ -1,6 +1,6 @@
 //! The command line, stated once: help, completions and the manual are made from it.
 
-use super::check;
+use super::{check, fmt};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
@@ -38,6 +38,8 @@ pub enum ColorWhen {
 pub enum Command {
     /// Find mistakes in role profiles, plans and skills
     Check(check::Arguments),
+    /// Put files into the one layout
+    Fmt(fmt::Arguments),
     /// Serve editors on stdin and stdout
     Lsp(Lsp),
 }

@@ -1,14 +1,19 @@
 //! `prowess check`: all findings on the paths given.
 
-use super::args::Global;
-use super::output;
-use super::render::{self, Format, Report};
-use super::space::{Inputs, Spaces, Wishes};
-use super::{Failure, Outcome, terminal};
+use super::args::{ColorWhen, Global};
+use super::change::Change;
+use super::fix::{self, Fixed};
+use super::paths::roots;
+use super::reading::Inputs;
+use super::render::human::count;
+use super::render::{self, Format, Report, statistics};
+use super::space::{Spaces, Wishes};
+use super::{Failure, Outcome, change, output, terminal, watch};
 use crate::analysis::suggest::nearest;
 use crate::analysis::{Severity, rules};
 use crate::model::config::SETTINGS;
 use clap::{Args, ValueEnum};
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 #[derive(Args, Debug)]
@@ -24,6 +29,18 @@ pub struct Arguments {
     /// The least severity that makes the exit status 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     fail_on: FailOn,
+    /// Apply the fixes that cannot change what was meant
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: show what would change, and write nothing
+    #[arg(long, requires = "fix", conflicts_with_all = ["watch", "output", "statistics"])]
+    diff: bool,
+    /// Check again whenever a file changes
+    #[arg(long)]
+    watch: bool,
+    /// Count the findings of each rule instead of listing them
+    #[arg(long)]
+    statistics: bool,
     /// Write the result to a file
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -47,22 +64,80 @@ impl FailOn {
 }
 
 pub fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
-    let spaces = Spaces::read(&arguments.inputs, &Wishes { global, rules: &arguments.rules, changes: false })?;
-    let report = Report::of(&spaces);
-    let color = terminal::colored(global.color) && (arguments.output.is_none() || global.color == super::args::ColorWhen::Always);
-    output::write(arguments.output.as_deref(), &render::render(arguments.format, &report, color))?;
-    let outcome = outcome(arguments, &spaces, &report);
-    // The process ends here: nobody gains from giving back its memory piece by piece.
-    std::mem::forget((spaces, report));
-    Ok(outcome)
+    if !arguments.watch {
+        return once(arguments, global).map(|(outcome, _)| outcome);
+    }
+    if arguments.inputs.reads_stdin() {
+        return Err("`--watch` waits for files to change; stdin does not".to_owned());
+    }
+    let clears = arguments.format == Format::Human && arguments.output.is_none() && std::io::stdout().is_terminal();
+    watch::watch(&roots(&arguments.inputs.on_disk()), || {
+        if clears {
+            output::print("\u{1B}[2J\u{1B}[H")?;
+        }
+        let (_, is_read) = once(arguments, global)?;
+        terminal::say("waiting for changes; Ctrl-C ends");
+        Ok(is_read)
+    })?;
+    Ok(Outcome::Fine)
 }
 
-fn outcome(arguments: &Arguments, spaces: &Spaces, report: &Report) -> Outcome {
+/// One run; gives as well whether anybody still reads the results.
+fn once(arguments: &Arguments, global: &Global) -> Result<(Outcome, bool), Failure> {
+    let mut spaces = Spaces::read(&arguments.inputs, &Wishes { global, rules: &arguments.rules, changes: arguments.fix })?;
+    let color = terminal::colored(global.color);
+    let fixed = if arguments.fix { fix::fix(&mut spaces) } else { Fixed::default() };
+    if arguments.diff {
+        let is_read = change::print_diff(&fixed.changes, color)?;
+        let differs = if fixed.changes.is_empty() { Outcome::Fine } else { Outcome::Findings };
+        return Ok((if spaces.complete { differs } else { Outcome::Incomplete }, is_read));
+    }
+    if arguments.fix {
+        spaces.complete &= keep(&spaces, &fixed)?;
+    }
+    if spaces.complete && spaces.spaces.iter().all(|space| space.picked.is_empty()) {
+        terminal::complain("there is no `.prowess` file here");
+    }
+    let report = Report::of(&spaces, arguments.fail_on.severity());
+    let color = color && (arguments.output.is_none() || global.color == ColorWhen::Always);
+    let text = if arguments.statistics { statistics::render(arguments.format, &report, color)? } else { render::render(arguments.format, &report, color) };
+    let is_read = if arguments.fix && spaces.stdin.is_some() && arguments.output.is_none() {
+        // Stdout has the text itself.
+        terminal::say(text.trim_end());
+        true
+    } else {
+        output::write(arguments.output.as_deref(), &text)?
+    };
+    if arguments.output.is_some() || arguments.format == Format::Concise {
+        terminal::say(&render::human::summary(report.summary, false));
+    }
+    let outcome = outcome(&spaces, &report);
+    if !arguments.watch {
+        // The process ends here: nobody gains from giving back its memory piece by piece.
+        std::mem::forget((spaces, report));
+    }
+    Ok((outcome, is_read))
+}
+
+/// Writes what was mended: files in place, the text from stdin to stdout.
+fn keep(spaces: &Spaces, fixed: &Fixed) -> Result<bool, Failure> {
+    let stdin = spaces.stdin.as_ref().map(|stdin| (stdin.root.join(&stdin.path), &stdin.text));
+    let (typed, files): (Vec<&Change>, Vec<&Change>) = fixed.changes.iter().partition(|change| stdin.as_ref().is_some_and(|(path, _)| *path == change.path));
+    if let Some((_, text)) = &stdin {
+        output::print_raw(typed.first().map_or(text.as_str(), |change| change.after.as_str()))?;
+    }
+    let all = change::write_all(&files);
+    if fixed.mended > 0 {
+        terminal::say(&format!("mended {} in {}", count(fixed.mended, "finding"), count(fixed.changes.len(), "file")));
+    }
+    Ok(all)
+}
+
+fn outcome(spaces: &Spaces, report: &Report) -> Outcome {
     if !spaces.complete {
         return Outcome::Incomplete;
     }
-    let least = arguments.fail_on.severity();
-    if report.findings.iter().any(|finding| finding.severity >= least) { Outcome::Findings } else { Outcome::Fine }
+    if report.findings.iter().any(|finding| finding.severity >= report.fails_from) { Outcome::Findings } else { Outcome::Fine }
 }
 
 /// `NAME=LEVEL` with a rule and a level that there are.

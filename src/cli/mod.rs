@@ -1,12 +1,17 @@
 //! The terminal: the commands, what their paths mean, and how findings are shown. The only folder that prints or exits.
 
 mod args;
+mod change;
 mod check;
+mod fix;
+mod fmt;
 mod output;
 mod paths;
+mod reading;
 mod render;
 mod space;
 mod terminal;
+mod watch;
 
 use args::{Command, CommandLine};
 use clap::Parser as _;
@@ -29,6 +34,7 @@ pub fn run() -> u8 {
     let line = CommandLine::parse();
     let ended = match line.command {
         Command::Check(arguments) => check::run(&arguments, &line.global),
+        Command::Fmt(arguments) => fmt::run(&arguments, &line.global),
         Command::Lsp(_) => return crate::server::run(line.global.today),
     };
     match ended {

@@ -1,22 +1,33 @@
 //! Where results go: stdout, or a file that is there whole or not at all.
 
 use super::Failure;
+use super::terminal::lines;
+use crate::model::disk::reason;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
-/// Writes results to `file`, or to stdout. A reader that has read enough and left is no failure.
-pub fn write(file: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+/// Writes results to `file`, or to stdout; gives whether anybody still reads. A reader that has read enough and left is no failure.
+pub fn write(file: Option<&Path>, text: &str) -> Result<bool, Failure> {
     match file {
-        Some(path) => replace(path, bytes).map_err(|error| format!("{}: {error}", path.display())),
-        None => {
-            let mut out = io::stdout().lock();
-            match out.write_all(bytes).and_then(|()| out.flush()) {
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("stdout: {error}")),
-                _ => Ok(()),
-            }
-        }
+        Some(path) => replace(path, text.as_bytes()).map(|()| true).map_err(|error| format!("{}: {}", path.display(), reason(&error))),
+        None => print(text),
     }
+}
+
+/// Writes to stdout.
+pub fn print(text: &str) -> Result<bool, Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(format!("stdout: {error}")),
+    }
+}
+
+/// Writes a text that is somebody's file to stdout: byte by byte to a program, and with signs for control characters to a terminal.
+pub fn print_raw(text: &str) -> Result<bool, Failure> {
+    if io::stdout().is_terminal() { print(&lines(&text.replace("\r\n", "\n"))) } else { print(text) }
 }
 
 /// Puts `bytes` in the place of the file at `path`, or makes it: readers see the old text or the new one, never a part. Permissions stay,

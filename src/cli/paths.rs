@@ -50,12 +50,22 @@ pub fn targets(paths: &[PathBuf]) -> (Vec<Target>, bool) {
     (targets, all_found)
 }
 
+/// The roots of the workspaces of `paths`, as far as they are there.
+pub fn roots(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let mut targets = Vec::new();
+    for path in paths {
+        // What is wrong with it is said when it is read.
+        let _ = add(&mut targets, path);
+    }
+    targets.into_iter().map(|target| target.root).collect()
+}
+
 fn add(targets: &mut Vec<Target>, path: &Path) -> Result<(), String> {
     match path.canonicalize() {
         Ok(real) => add_real(targets, path, &real),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && is_glob(path) => add_matches(targets, path),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(format!("{}: there is no such file or folder", path.display())),
-        Err(error) => Err(format!("{}: {error}", path.display())),
+        Err(error) => Err(format!("{}: {}", path.display(), disk::reason(&error))),
     }
 }
 

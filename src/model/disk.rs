@@ -48,7 +48,12 @@ pub fn config_text(root: &Path) -> io::Result<Option<String>> {
 /// All files of the workspace at `root`, read and parsed side by side. `.git`, `node_modules`, `target`, hidden folders, what
 /// `.gitignore` names, and folders with a `prowess.toml` of their own are left out. Links are followed out of the workspace, not round it.
 pub fn read_all(root: &Path, config: &Config) -> Found {
-    read(root, root, &Globs::of(config), true)
+    read_in(root, root, config)
+}
+
+/// Those of its files that are in `folder`.
+pub fn read_in(root: &Path, folder: &Path, config: &Config) -> Found {
+    read(root, folder, &Globs::of(config), true)
 }
 
 /// The files below a folder that the workspace at `root` leaves out, for somebody who asks for just this folder.
@@ -58,10 +63,9 @@ pub fn read_left_out(root: &Path, folder: &Path) -> Found {
 
 fn read(root: &Path, folder: &Path, globs: &Globs, ignored_above: bool) -> Found {
     let found = Mutex::new(Found::default());
-    // What the walk is told not to enter, with a word on why.
-    let apart: Arc<Mutex<Found>> = Arc::default();
-    let (top, notes) = (root.to_path_buf(), Arc::clone(&apart));
-    let enters = move |entry: &DirEntry| entry.depth() == 0 || is_entered(&top, entry, &notes);
+    let nested: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
+    let (top, apart) = (root.to_path_buf(), Arc::clone(&nested));
+    let enters = move |entry: &DirEntry| entry.depth() == 0 || is_entered(&top, entry, &apart);
     let threads = std::thread::available_parallelism().map_or(2, usize::from).min(8);
     let mut walk = WalkBuilder::new(folder);
     walk.require_git(false).follow_links(true).parents(ignored_above).filter_entry(enters).threads(threads);
@@ -70,34 +74,31 @@ fn read(root: &Path, folder: &Path, globs: &Globs, ignored_above: bool) -> Found
         Box::new(move |entry| {
             match entry {
                 Ok(entry) => visit(&entry, root, globs, &mut batch.found),
-                Err(error) => batch.found.failed.push(failure(folder, &error)),
+                Err(error) => failure(folder, &error, &mut batch.found),
             }
             WalkState::Continue
         })
     });
     let mut found = found.into_inner().unwrap_or_default();
-    if let Ok(apart) = apart.lock() {
-        found.nested.extend(apart.nested.iter().filter(|it| globs.take_folder(&relative(root, it))).cloned());
-        found.loops.extend_from_slice(&apart.loops);
+    if let Ok(nested) = nested.lock() {
+        found.nested.extend(nested.iter().filter(|it| globs.take_folder(&relative(root, it))).cloned());
     }
     found.files.sort_by(|a, b| a.path.cmp(&b.path));
     found.failed.sort();
     found.nested.sort();
     found.loops.sort();
+    found.loops.dedup();
     found
 }
 
 /// Whether the walk goes on to `entry`.
-fn is_entered(root: &Path, entry: &DirEntry, apart: &Mutex<Found>) -> bool {
+fn is_entered(root: &Path, entry: &DirEntry, apart: &Mutex<Vec<PathBuf>>) -> bool {
     let path = entry.path();
     let folder = entry.file_type().is_some_and(|it| it.is_dir());
     if entry.path_is_symlink()
         && let Ok(real) = path.canonicalize()
         && real.starts_with(root)
     {
-        if folder && path.starts_with(&real) {
-            note(apart, |found| found.loops.push(path.to_path_buf()));
-        }
         // It is read where it stands, if it belongs to the workspace at all.
         return !folder && !is_prowess(&real);
     }
@@ -106,27 +107,29 @@ fn is_entered(root: &Path, entry: &DirEntry, apart: &Mutex<Found>) -> bool {
     }
     let other = path.file_name().is_some_and(|name| name == "node_modules" || name == "target");
     let nested = !other && path.join(CONFIG).exists();
-    if nested {
-        note(apart, |found| found.nested.push(path.to_path_buf()));
+    if nested && let Ok(mut apart) = apart.lock() {
+        apart.push(path.to_path_buf());
     }
     !other && !nested
 }
 
-fn note(apart: &Mutex<Found>, write: impl FnOnce(&mut Found)) {
-    if let Ok(mut found) = apart.lock() {
-        write(&mut found);
+/// What went wrong on the walk, with the path that it is about.
+fn failure(path: &Path, error: &ignore::Error, found: &mut Found) {
+    match error {
+        ignore::Error::WithPath { path, err } => failure(path, err, found),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => failure(path, err, found),
+        ignore::Error::Loop { child, .. } => found.loops.push(child.clone()),
+        ignore::Error::Io(error) => found.failed.push((path.to_path_buf(), reason(error))),
+        other => found.failed.push((path.to_path_buf(), other.to_string())),
     }
 }
 
-/// The path that an error of the walk is about, and the error alone.
-fn failure(folder: &Path, error: &ignore::Error) -> (PathBuf, String) {
-    match error {
-        ignore::Error::WithPath { path, err } => (path.clone(), failure(path, err).1),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => failure(folder, err),
-        ignore::Error::Loop { ancestor, child } => (child.clone(), format!("this link leads back to {}", ancestor.display())),
-        ignore::Error::Io(error) => (folder.to_path_buf(), error.to_string()),
-        other => (folder.to_path_buf(), other.to_string()),
-    }
+/// Why the system refused, in its words, without its number.
+pub fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let words = text.split(" (os error").next().unwrap_or_default();
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// What one thread of the walk found, handed over when it ends.
@@ -140,6 +143,7 @@ impl Drop for Batch<'_> {
         if let Ok(mut all) = self.into.lock() {
             all.files.append(&mut self.found.files);
             all.failed.append(&mut self.found.failed);
+            all.loops.append(&mut self.found.loops);
         }
     }
 }
@@ -155,7 +159,7 @@ fn visit(entry: &DirEntry, root: &Path, globs: &Globs, found: &mut Found) {
     }
     match read_text(path) {
         Ok((text, invalid)) => found.files.push(file(&relative, text, invalid)),
-        Err(error) => found.failed.push((path.to_path_buf(), error.to_string())),
+        Err(error) => found.failed.push((path.to_path_buf(), reason(&error))),
     }
 }
 

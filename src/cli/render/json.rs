@@ -1,25 +1,46 @@
 //! `--format json`: one object, version 1, whose fields are documented and stay.
 
 use super::{Report, Shown, Spot};
+use crate::cli::terminal::is_control;
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 
 /// The version of the object's shape.
 const VERSION: u32 = 1;
 
-pub fn render(report: &Report) -> Vec<u8> {
+pub fn render(report: &Report) -> String {
     let findings: Vec<Value> = report.findings.iter().map(|finding| of(report, finding)).collect();
-    let mut bytes = serde_json::to_vec_pretty(&json!({
-        "version": VERSION,
-        "today": report.today.to_string(),
-        "summary": summary(report),
-        "findings": findings,
-    }))
-    .unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    pretty(&json!({ "version": VERSION, "today": report.today.to_string(), "summary": summary(report), "findings": findings }))
 }
 
-fn summary(report: &Report) -> Value {
+/// The value on many lines.
+pub fn pretty(value: &Value) -> String {
+    harmless(serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
+}
+
+/// The value on one line.
+pub fn compact(value: &Value) -> String {
+    harmless(value.to_string()) + "\n"
+}
+
+/// JSON may hold control characters above U+007E as they are; a terminal should not get them.
+fn harmless(json: String) -> String {
+    let hidden = |c: char| c != '\n' && is_control(c);
+    if json.is_ascii() && !json.contains('\u{7F}') || !json.contains(hidden) {
+        return json;
+    }
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if hidden(c) {
+            let _ = write!(text, "\\u{:04x}", c as u32);
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
+pub fn summary(report: &Report) -> Value {
     let it = report.summary;
     json!({ "files": it.files, "errors": it.errors, "warnings": it.warnings, "hints": it.hints, "suppressed": it.suppressed, "fixable": it.fixable })
 }

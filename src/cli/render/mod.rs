@@ -1,9 +1,17 @@
 //! Findings as people and machines read them, one file a format. Here: what all formats show.
 
 mod concise;
-mod human;
-mod json;
+mod fingerprint;
+mod github;
+mod gitlab;
+pub mod human;
+pub mod json;
+mod jsonl;
+mod junit;
+mod markdown;
 mod places;
+mod sarif;
+pub mod statistics;
 
 use super::space::Spaces;
 use crate::analysis::{Finding, Fix, Rule, Severity, Tag, rules};
@@ -22,6 +30,18 @@ pub enum Format {
     Concise,
     /// One object with a summary and all findings
     Json,
+    /// An object a line for each finding
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// A GitLab code quality report
+    Gitlab,
+    /// JUnit's XML, for test reports
+    Junit,
+    /// For a review comment or a job summary
+    Markdown,
 }
 
 /// All findings of a run, in order, with their places in the texts.
@@ -30,6 +50,8 @@ pub struct Report {
     pub findings: Vec<Shown>,
     pub sources: Vec<Source>,
     pub summary: Summary,
+    /// From this severity on a finding makes the run fail.
+    pub fails_from: Severity,
 }
 
 /// The numbers of a run.
@@ -64,9 +86,9 @@ pub struct ShownFix {
 }
 
 impl Report {
-    pub fn of(spaces: &Spaces) -> Self {
+    pub fn of(spaces: &Spaces, fails_from: Severity) -> Self {
         let today = spaces.spaces.first().map_or_else(|| jiff::Zoned::now().date(), |space| space.analysis.workspace.today);
-        let mut report = Self { today, findings: Vec::new(), sources: Vec::new(), summary: Summary::default() };
+        let mut report = Self { today, findings: Vec::new(), sources: Vec::new(), summary: Summary::default(), fails_from };
         for space in &spaces.spaces {
             let found: Vec<(Vec<Finding>, usize)> = space.picked.par_iter().map(|file| space.analysis.findings(*file)).collect();
             let mut places = Places::new(space, std::mem::take(&mut report.sources));
@@ -87,6 +109,11 @@ impl Report {
             report.summary.fixable += usize::from(finding.fix.as_ref().is_some_and(|fix| fix.safe));
         }
         report
+    }
+
+    /// The findings file by file, as they come.
+    pub fn by_file(&self) -> impl Iterator<Item = (&Source, &[Shown])> {
+        self.findings.chunk_by(|a, b| a.at.source == b.at.source).filter_map(|chunk| Some((self.source(chunk.first()?.at), chunk)))
     }
 
     pub fn source(&self, spot: Spot) -> &Source {
@@ -111,10 +138,16 @@ fn shown(places: &mut Places, finding: Finding) -> Option<Shown> {
 }
 
 /// The report in that format.
-pub fn render(format: Format, report: &Report, color: bool) -> Vec<u8> {
+pub fn render(format: Format, report: &Report, color: bool) -> String {
     match format {
-        Format::Human => human::render(report, color).into_bytes(),
-        Format::Concise => concise::render(report, color).into_bytes(),
+        Format::Human => human::render(report, color),
+        Format::Concise => concise::render(report, color),
         Format::Json => json::render(report),
+        Format::Jsonl => jsonl::render(report),
+        Format::Sarif => sarif::render(report),
+        Format::Github => github::render(report),
+        Format::Gitlab => gitlab::render(report),
+        Format::Junit => junit::render(report),
+        Format::Markdown => markdown::render(report),
     }
 }

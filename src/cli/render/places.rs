@@ -1,6 +1,7 @@
 //! Bytes → printed lines and columns: from 1, columns in Unicode characters.
 
-use crate::cli::space::{Space, shown};
+use crate::cli::reading::shown;
+use crate::cli::space::Space;
 use crate::model::{FileId, Place};
 use crate::syntax::Span;
 use rustc_hash::FxHashMap;

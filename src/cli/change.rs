@@ -1,0 +1,56 @@
+//! New texts for files: shown as a diff, or written, each file whole or not at all.
+
+use super::terminal::{self, BOLD, complain, paint};
+use super::{Failure, output};
+use crate::model::disk::reason;
+use annotate_snippets::renderer::{AnsiColor, Style};
+use similar::TextDiff;
+use std::path::PathBuf;
+
+/// A file and its new text.
+pub struct Change {
+    pub path: PathBuf,
+    /// The path as it is shown.
+    pub shown: String,
+    pub before: String,
+    pub after: String,
+}
+
+const ADDED: Style = AnsiColor::Green.on_default();
+const REMOVED: Style = AnsiColor::Red.on_default();
+const HUNK: Style = AnsiColor::Cyan.on_default();
+
+/// Prints all changes as one unified diff, which `git apply` and `patch -p1` read; gives whether anybody still reads.
+pub fn print_diff(changes: &[Change], color: bool) -> Result<bool, Failure> {
+    let text: String = changes.iter().map(|change| one(change, color)).collect();
+    // Colours are control characters too: with them, what comes from files was made harmless line by line.
+    if color { output::print(&text) } else { output::print_raw(&text) }
+}
+
+fn one(change: &Change, color: bool) -> String {
+    let diff = TextDiff::configure().timeout(std::time::Duration::from_secs(2)).diff_lines(&change.before, &change.after);
+    let plain = diff.unified_diff().context_radius(3).header(&format!("a/{}", change.shown), &format!("b/{}", change.shown)).to_string();
+    if !color {
+        return plain;
+    }
+    let style = |line: &str| match line.as_bytes().first() {
+        _ if line.starts_with("---") || line.starts_with("+++") => BOLD,
+        Some(b'+') => ADDED,
+        Some(b'-') => REMOVED,
+        Some(b'@') => HUNK,
+        _ => Style::new(),
+    };
+    plain.split_inclusive('\n').map(|line| paint(true, style(line), &terminal::line(line.trim_end_matches(['\n', '\r']))) + "\n").collect()
+}
+
+/// Writes every new text; `false` where one could not be written, with a word on stderr.
+pub fn write_all(changes: &[&Change]) -> bool {
+    let mut all = true;
+    for change in changes {
+        if let Err(error) = output::replace(&change.path, change.after.as_bytes()) {
+            complain(&format!("{}: {}; nothing was written there", change.shown, reason(&error)));
+            all = false;
+        }
+    }
+    all
+}
