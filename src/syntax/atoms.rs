@@ -146,7 +146,7 @@ fn span_of(start: usize, end: usize) -> Span {
     Span::new(start as u32, end as u32)
 }
 
-fn string_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
+pub fn string_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
     while let Some(found) = bytes.get(at..end).and_then(|rest| memchr3(b'"', b'\\', b'\n', rest)) {
         at += found;
         match bytes.get(at) {
@@ -158,7 +158,7 @@ fn string_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
     end
 }
 
-fn block_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
+pub fn block_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
     while let Some(found) = bytes.get(at..end).and_then(|rest| memchr2(b'"', b'\\', rest)) {
         at += found;
         if bytes.get(at) == Some(&b'\\') {

@@ -1,6 +1,7 @@
 //! Pieces → declaration: which brace closes which block, what each atom means, and what is wrong with the text.
 
 mod braces;
+mod cut;
 mod sentence;
 
 use super::ast::{Atom, AtomKind, Declaration, Statement};
@@ -53,8 +54,11 @@ fn build(text: &str, headed: bool, close_early: bool) -> (Declaration, bool) {
     match Grammar::parse(Rule::declaration, text) {
         Ok(pairs) => {
             for pair in pairs {
-                let span = pair.as_span();
-                builder.piece(pair.as_rule(), Span::new(span.start() as u32, span.end() as u32));
+                let span = Span::new(pair.as_span().start() as u32, pair.as_span().end() as u32);
+                match pair.as_rule() {
+                    Rule::line => cut::pieces(text, span, |rule, span| builder.piece(rule, span)),
+                    rule => builder.piece(rule, span),
+                }
             }
         }
         // Cannot happen while `line` takes everything; kept as one line rather than lost.

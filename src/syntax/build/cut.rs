@@ -1,0 +1,71 @@
+//! A line cut at its braces, and at a comment behind a tab: what the grammar leaves in one piece, since looking for it there is slow.
+
+use super::super::atoms::{block_end, string_end};
+use super::super::rules::Rule;
+use super::super::span::Span;
+use memchr::{memchr, memchr3};
+
+/// Gives the pieces of `text[span]` in order: lines, braces, comments.
+pub fn pieces(text: &str, span: Span, mut piece: impl FnMut(Rule, Span)) {
+    let bytes = text.as_bytes();
+    let own = bytes.get(span.range()).unwrap_or_default();
+    if memchr3(b'{', b'}', b'#', own).is_none() && memchr(b'/', own).is_none() {
+        return piece(Rule::line, span);
+    }
+    let end = span.end as usize;
+    let (mut at, mut from) = (span.start as usize, span.start as usize);
+    while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
+        let rule = match byte {
+            b'"' => {
+                at = text_end(bytes, at, end);
+                continue;
+            }
+            b'{' => Rule::open,
+            b'}' => Rule::close,
+            b'#' if begins(bytes, at, from) => Rule::comment,
+            b'/' if bytes.get(at + 1) == Some(&b'/') && begins(bytes, at, from) => Rule::slashes,
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        line(bytes, from, at, &mut piece);
+        if matches!(rule, Rule::comment | Rule::slashes) {
+            return piece(rule, Span::new(at as u32, span.end));
+        }
+        piece(rule, Span::new(at as u32, at as u32 + 1));
+        at += 1;
+        from = at;
+    }
+    line(bytes, from, end, &mut piece);
+}
+
+/// The line between two cuts, unless it is blank.
+fn line(bytes: &[u8], from: usize, to: usize, piece: &mut impl FnMut(Rule, Span)) {
+    let own = bytes.get(from..to).unwrap_or_default();
+    if let Some(blanks) = own.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n')) {
+        piece(Rule::line, Span::new((from + blanks) as u32, to as u32));
+    }
+}
+
+/// Whether what stands at `at` begins a word.
+fn begins(bytes: &[u8], at: usize, from: usize) -> bool {
+    at == from || at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(|before| matches!(before, b' ' | b'\t' | b'\r'))
+}
+
+/// The end of the text that begins at `at`. One left open ends with its line, or before the brace that ends the line.
+fn text_end(bytes: &[u8], at: usize, end: usize) -> usize {
+    if bytes.get(at..end).is_some_and(|rest| rest.starts_with(b"\"\"\"")) {
+        return block_end(bytes, at + 3, end);
+    }
+    let close = string_end(bytes, at + 1, end);
+    let own = bytes.get(at + 1..close).unwrap_or_default();
+    if own.last() == Some(&b'"') {
+        return close;
+    }
+    let seen = own.strip_suffix(b"\r").unwrap_or(own);
+    match seen.last() {
+        Some(b'{' | b'}') => at + seen.len(),
+        _ => close,
+    }
+}
