@@ -1,6 +1,6 @@
 //! The command line, stated once: help, completions and the manual are made from it.
 
-use super::{check, fmt};
+use super::{check, explain, fmt, init, rename, shell, skills};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
@@ -21,14 +21,13 @@ pub struct Global {
     /// The day that counts as today, as 2027-03-31
     #[arg(long, global = true, value_name = "DATE", value_parser = date)]
     pub today: Option<Date>,
-    /// Colours; `NO_COLOR` turns them off as well
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
+    /// Colours: on a terminal unless `NO_COLOR` is set, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorWhen,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ColorWhen {
-    /// On a terminal
     Auto,
     Always,
     Never,
@@ -40,8 +39,20 @@ pub enum Command {
     Check(check::Arguments),
     /// Put files into the one layout
     Fmt(fmt::Arguments),
+    /// Explain a rule, a skill, a role, a person, a plan, a word
+    Explain(explain::Arguments),
+    /// List the documented skills, or search them
+    Skills(skills::Arguments),
+    /// Start a workspace with a role, a plan and checks for CI
+    Init(init::Arguments),
+    /// Give a declaration another id, wherever it is named
+    Rename(rename::Arguments),
     /// Serve editors on stdin and stdout
     Lsp(Lsp),
+    /// Print the completion script of a shell
+    Completions(shell::Completions),
+    /// Print the manual page
+    Man(shell::Manual),
 }
 
 #[derive(Args, Debug)]

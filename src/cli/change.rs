@@ -2,10 +2,12 @@
 
 use super::terminal::{self, BOLD, complain, paint};
 use super::{Failure, output};
-use crate::model::disk::reason;
+use crate::model::File;
+use crate::model::disk::{self, reason};
+use crate::syntax::{Span, plain_line_ends};
 use annotate_snippets::renderer::{AnsiColor, Style};
 use similar::TextDiff;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A file and its new text.
 pub struct Change {
@@ -41,6 +43,35 @@ fn one(change: &Change, color: bool) -> String {
         _ => Style::new(),
     };
     plain.split_inclusive('\n').map(|line| paint(true, style(line), &terminal::line(line.trim_end_matches(['\n', '\r']))) + "\n").collect()
+}
+
+/// The file's text as it is on disk: it differs from the one that was read by lone CRs alone, which count as LF, so that no place moves. Else
+/// why the file is not to be changed.
+pub fn unchanged_text(root: &Path, file: &File) -> Result<String, String> {
+    if !file.invalid.is_empty() {
+        return Err("this file is not UTF-8".to_owned());
+    }
+    let text = disk::read_text(&root.join(&*file.path)).map_err(|error| reason(&error))?.0;
+    is_unchanged(&text, file).then_some(text).ok_or_else(|| "this file was changed meanwhile".to_owned())
+}
+
+/// Whether `text` is what was read.
+pub fn is_unchanged(text: &str, file: &File) -> bool {
+    plain_line_ends(text.to_owned()) == file.text()
+}
+
+/// The text after edits that are in order and apart, with the line ends that it has.
+pub fn edited(text: &str, edits: &[(Span, &str)]) -> String {
+    let carriage = text.contains("\r\n");
+    let mut new = text.to_owned();
+    // From the end, so that no place moves before its turn.
+    for (span, text) in edits.iter().rev() {
+        let text = if carriage { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { (*text).to_owned() };
+        if new.get(span.range()).is_some() {
+            new.replace_range(span.range(), &text);
+        }
+    }
+    new
 }
 
 /// Writes every new text; `false` where one could not be written, with a word on stderr.

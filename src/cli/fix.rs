@@ -1,13 +1,13 @@
 //! `check --fix`: applies the safe fixes of the findings, again and again until nothing changes. Touches no file that was not asked about,
 //! none that is not UTF-8, and none whose text is no longer the one that was checked.
 
-use super::change::Change;
+use super::change::{Change, edited, unchanged_text};
 use super::reading::shown;
 use super::space::{Space, Spaces};
 use super::terminal::complain;
 use crate::analysis::{Finding, Fix};
 use crate::model::{File, FileId, disk};
-use crate::syntax::{Span, plain_line_ends};
+use crate::syntax::Span;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -86,7 +86,7 @@ impl Mender<'_> {
         }
         let mut changed: Vec<(String, Option<File>)> = Vec::new();
         for (file, edits) in taken {
-            match self.apply(file, edits) {
+            match self.apply(file, &edits) {
                 Some(new) => changed.push((new.path.to_string(), Some(new))),
                 None => mended.retain(|it| *it != file),
             }
@@ -125,27 +125,17 @@ impl Mender<'_> {
     /// The file's text as it is on disk; else why it is not to be changed, empty where that goes without saying.
     fn read(&self, id: FileId) -> Result<String, String> {
         let Some(file) = self.space.analysis.workspace.file(id).filter(|_| self.picked.contains(&id)) else { return Err(String::new()) };
-        if !file.invalid.is_empty() {
-            return Err("this file is not UTF-8".to_owned());
+        match self.stdin {
+            Some((path, text)) if path == &*file.path && file.invalid.is_empty() => Ok(text.to_owned()),
+            _ => unchanged_text(&self.space.root, file),
         }
-        let text = match self.stdin {
-            Some((path, text)) if path == &*file.path => text.to_owned(),
-            _ => disk::read_text(&self.space.root.join(&*file.path)).map_err(|error| disk::reason(&error))?.0,
-        };
-        if plain_line_ends(text.clone()) == file.text() { Ok(text) } else { Err("this file was changed meanwhile".to_owned()) }
     }
 
     /// The file with these edits; `None`, and no more fixes for it, where they would break lines that are sound now.
-    fn apply(&mut self, id: FileId, edits: Vec<(Span, &str)>) -> Option<File> {
+    fn apply(&mut self, id: FileId, edits: &[(Span, &str)]) -> Option<File> {
         let old = self.space.analysis.workspace.file(id)?;
         let text = self.texts.get_mut(&id)?;
-        let carriage = text.now.contains("\r\n");
-        let mut now = text.now.clone();
-        // From the end, so that no place moves before its turn.
-        for (span, new) in edits.into_iter().rev() {
-            let new = if carriage { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new.to_owned() };
-            now.replace_range(span.range(), &new);
-        }
+        let now = edited(&text.now, edits);
         let new = if old.raw.is_some() { File::raw(&old.path, &now) } else { disk::file(&old.path, now.clone(), Vec::new()) };
         let problems = |file: &File| file.entries.iter().map(|it| it.entry.declaration.problems.len()).sum::<usize>();
         if problems(&new) > problems(old) {

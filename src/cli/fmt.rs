@@ -47,9 +47,9 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Outcome, Failure> {
     } else {
         reader.complete &= change::write_all(&changes.iter().collect::<Vec<_>>());
     }
-    let will = if arguments.check || arguments.diff { " would be" } else { "" };
     if !files.is_empty() {
-        terminal::say(&format!("{}{will} laid out anew, {} unchanged", count(changes.len(), "file"), files.len().saturating_sub(changes.len())));
+        let done = if arguments.check || arguments.diff { "would change" } else { "laid out" };
+        terminal::say(&format!("{} {done}, {} unchanged", count(changes.len(), "file"), files.len().saturating_sub(changes.len())));
     }
     Ok(match reader.complete {
         false => Outcome::Incomplete,

@@ -3,12 +3,18 @@
 mod args;
 mod change;
 mod check;
+mod explain;
 mod fix;
 mod fmt;
+mod init;
+mod markdown;
 mod output;
 mod paths;
 mod reading;
+mod rename;
 mod render;
+mod shell;
+mod skills;
 mod space;
 mod terminal;
 mod watch;
@@ -34,7 +40,13 @@ pub fn run() -> u8 {
     let line = CommandLine::parse();
     let ended = match line.command {
         Command::Check(arguments) => check::run(&arguments, &line.global),
+        Command::Explain(arguments) => explain::run(&arguments, &line.global),
         Command::Fmt(arguments) => fmt::run(&arguments, &line.global),
+        Command::Skills(arguments) => skills::run(&arguments, &line.global),
+        Command::Init(arguments) => init::run(&arguments, &line.global),
+        Command::Rename(arguments) => rename::run(&arguments, &line.global),
+        Command::Completions(arguments) => shell::completions(&arguments),
+        Command::Man(arguments) => shell::manual(&arguments),
         Command::Lsp(_) => return crate::server::run(line.global.today),
     };
     match ended {

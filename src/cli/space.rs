@@ -9,7 +9,7 @@ use crate::model::disk::{self, Found};
 use crate::model::{Config, File, FileId, Workspace};
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What a command wants to know of the workspaces.
 pub struct Wishes<'a> {
@@ -36,7 +36,7 @@ pub struct Spaces {
 }
 
 impl Spaces {
-    /// Reads the workspaces that the inputs belong to, and those below the folders given.
+    /// Reads and checks the workspaces that the inputs belong to, and those below the folders given.
     pub fn read(inputs: &Inputs, wishes: &Wishes) -> Result<Self, Failure> {
         let (mut targets, complete) = targets(&inputs.on_disk());
         let mut reader = Reader { complete };
@@ -48,8 +48,11 @@ impl Spaces {
         let mut next = 0;
         while let Some(target) = targets.get(next) {
             let typed = stdin.as_ref().filter(|stdin| stdin.root == target.root);
-            let (space, nested) = open(&mut reader, target, typed, wishes);
-            spaces.push(space);
+            let (workspace, nested) = open(&mut reader, target, typed, wishes.global);
+            let settings = Settings::new(&workspace.config, wishes.rules);
+            let own = workspace.own_files().into_iter();
+            let picked: Vec<FileId> = own.filter(|(_, file)| target.picks.has(&file.path)).map(|(id, _)| id).collect();
+            spaces.push(Space { root: target.root.clone(), analysis: Analysis::new(workspace, settings, wishes.changes), picked });
             for root in nested {
                 if !targets.iter().any(|target| target.root == root) {
                     targets.push(Target { root, picks: Picks::everything() });
@@ -61,8 +64,17 @@ impl Spaces {
     }
 }
 
+/// The workspace that `path` belongs to, unchecked, with its root; for commands that ask about one workspace. And whether all of it was read.
+pub fn workspace_of(path: &Path, global: &Global) -> Result<(PathBuf, Workspace, bool), Failure> {
+    let real = path.canonicalize().map_err(|error| format!("{}: {}", path.display(), disk::reason(&error)))?;
+    let target = Target { root: disk::root(&real), picks: Picks::default() };
+    let mut reader = Reader { complete: true };
+    let (workspace, _) = open(&mut reader, &target, None, global);
+    Ok((target.root, workspace, reader.complete))
+}
+
 /// The workspace of a target, and the workspaces below what was asked for in it.
-fn open(reader: &mut Reader, target: &Target, stdin: Option<&Stdin>, wishes: &Wishes) -> (Space, Vec<PathBuf>) {
+fn open(reader: &mut Reader, target: &Target, stdin: Option<&Stdin>, global: &Global) -> (Workspace, Vec<PathBuf>) {
     let root = &target.root;
     let (config, text) = reader.config(root);
     let mut found = disk::read_all(root, &config);
@@ -74,12 +86,8 @@ fn open(reader: &mut Reader, target: &Target, stdin: Option<&Stdin>, wishes: &Wi
     reader.look_at(&found);
     found.files.extend(text.map(|text| File::raw(disk::CONFIG, &text)));
     let nested = found.nested.into_iter().filter(|it| target.picks.folders.iter().any(|folder| is_under(folder, &disk::relative(root, it)))).collect();
-    let settings = Settings::new(&config, wishes.rules);
-    let today = today(wishes.global, &config);
-    let workspace = Workspace::new(config, today, found.files);
-    let picked: Vec<FileId> = workspace.own_files().into_iter().filter(|(_, file)| target.picks.has(&file.path)).map(|(id, _)| id).collect();
-    let analysis = Analysis::new(workspace, settings, wishes.changes);
-    (Space { root: root.clone(), analysis, picked }, nested)
+    let today = today(global, &config);
+    (Workspace::new(config, today, found.files), nested)
 }
 
 /// What `.gitignore` and the like leave out is read where somebody asks for just that.
