@@ -1,6 +1,7 @@
 //! One declaration held against all rules: the context that a rule works in, and the loop over the rules.
 
 use super::finding::Finding;
+use super::levels;
 use super::references;
 use super::rule::Rule;
 use super::rules;
@@ -64,6 +65,7 @@ pub fn check(workspace: &Workspace, settings: &Settings, decl: Decl, noting: boo
             }
         }
         references::check(&mut check, decl);
+        levels::check(&mut check, decl);
         for rule in decl.kind().and_then(|kind| BY_KIND.get(kind as usize)).into_iter().flatten().filter(|rule| settings.is_on(rule)) {
             check.rule = rule;
             (rule.check)(&mut check, decl);

@@ -5,6 +5,7 @@ use super::key::{Key, fingerprint};
 use super::text::{folded, matched, near, statement, unquoted};
 use crate::syntax::keywords::{Kind, Verb};
 use crate::syntax::{Atom, AtomKind, Declaration, Means, Span, Tree};
+use smallvec::SmallVec;
 use std::sync::Arc;
 
 /// A file, immutable; its entries are shared with the file's earlier states.
@@ -173,16 +174,14 @@ fn keys(declaration: &Declaration, item: &Item, id: &str) -> Vec<(Key, u64)> {
             }
         }
     }
+    if NEAR_KINDS.contains(&kind) {
+        keys.extend(near_names(declaration, id).into_iter().map(|(text, _)| (Key::near(kind, &text), 1)));
+    }
     match item {
         Item::Skill(skill) => {
             let title = declaration.title.map(|span| unquoted(declaration.at(span)));
-            keys.push((Key::near(kind, &near(id)), 1));
             if let Some(title) = &title {
                 keys.push((Key::title(&matched(title)), signature));
-                let key = (Key::near(kind, &near(title)), 1);
-                if !keys.contains(&key) {
-                    keys.push(key);
-                }
             }
             for alias in &skill.aliases {
                 keys.push((Key::title(&matched(&unquoted(declaration.at(*alias)))), signature));
@@ -201,6 +200,35 @@ fn keys(declaration: &Declaration, item: &Item, id: &str) -> Vec<(Key, u64)> {
         _ => {}
     }
     keys
+}
+
+/// The kinds whose names are held against near duplicates: people may share names, and teams and plans are named after them.
+pub const NEAR_KINDS: &[Kind] = &[
+    Kind::Source,
+    Kind::Scale,
+    Kind::Domain,
+    Kind::Skill,
+    Kind::Dimension,
+    Kind::Situation,
+    Kind::Measure,
+    Kind::Activity,
+    Kind::Note,
+    Kind::JobFamily,
+    Kind::Role,
+];
+
+/// The names by which near duplicates of a declaration are found, each with its place: the id, then the title where it says more. Roles of
+/// different families may share a title, and so may sources.
+pub fn near_names(declaration: &Declaration, id: &str) -> SmallVec<[(String, Span); 2]> {
+    let Some(span) = declaration.id.filter(|_| !id.is_empty()) else { return SmallVec::new() };
+    let mut names = SmallVec::from_iter([(near(id), span)]);
+    if let Some(title) = declaration.title.filter(|_| !matches!(declaration.kind, Some(Kind::Role | Kind::Source))) {
+        let text = near(&unquoted(declaration.at(title)));
+        if names.iter().all(|(other, _)| *other != text) {
+            names.push((text, title));
+        }
+    }
+    names
 }
 
 /// The key of a statement's text, by which repeated texts are found.

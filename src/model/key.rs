@@ -39,7 +39,7 @@ impl Key {
         Self::new(Class::Title, None, matched)
     }
 
-    /// Held by the skills whose id or title is nearly this.
+    /// Held by the declarations of that kind whose id or title is nearly this.
     pub fn near(kind: Kind, near: &str) -> Self {
         Self::new(Class::Near, Some(kind), near)
     }

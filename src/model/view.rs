@@ -109,9 +109,7 @@ impl<'a> View<'a> {
     /// What `written` (an id, a qualified id, or for skills a quoted title or alias) means where `from` names it.
     pub fn resolve(&self, kind: Kind, written: &str, from: Decl<'_>) -> Resolved<'a> {
         if !is_name(written) && kind == Kind::Skill && !written.is_empty() {
-            let title = unquoted(written);
-            let key = Key::title(&matched(&title));
-            return self.choose(self.candidates(key, kind), from);
+            return self.titled(&matched(&unquoted(written)), from);
         }
         let name = folded(written);
         let (framework, id) = match name.split_once('/') {
@@ -146,6 +144,25 @@ impl<'a> View<'a> {
         self.note(key);
         let workspace = self.workspace;
         workspace.holders(key).iter().filter_map(|at| workspace.get(*at)).filter(move |decl| decl.kind() == Some(kind))
+    }
+
+    /// The skill with that title, else with that alias; ambiguous where several of one framework share the alias.
+    fn titled(&self, text: &str, from: Decl<'_>) -> Resolved<'a> {
+        let key = Key::title(text);
+        let found = self.choose(self.candidates(key, Kind::Skill), from);
+        let Resolved::One(first) = found else { return found };
+        let rivals = self.candidates(key, Kind::Skill).filter(|it| it.framework() == first.framework() && it.is_own() == first.is_own());
+        let mut rivals: Vec<Decl<'a>> = rivals.collect();
+        rivals.sort_by(|a, b| a.order().cmp(&b.order()));
+        if let Some(by_title) = rivals.iter().find(|it| it.entry.declaration.title.is_some_and(|span| matched(&it.unquoted(span)) == text)) {
+            return Resolved::One(*by_title);
+        }
+        // A name declared twice is one skill: that it is declared twice is another finding.
+        rivals.dedup_by_key(|it| it.id());
+        match *rivals.as_slice() {
+            [one] => Resolved::One(one),
+            _ => Resolved::Ambiguous(rivals),
+        }
     }
 
     /// The file's own framework, then the workspace's own, then other frameworks: the first step with a candidate decides. Of two
@@ -236,8 +253,8 @@ impl<'a> View<'a> {
         if let Some(level) = scale.level(written) {
             return LevelMeaning::Level(level);
         }
-        if let Ok(number) = written.parse::<u32>() {
-            return LevelMeaning::OffScale(number);
+        if written.bytes().all(|byte| byte.is_ascii_digit()) {
+            return LevelMeaning::OffScale(written.parse().unwrap_or(u32::MAX));
         }
         let key = Key::kind(Kind::Scale);
         self.note(key);

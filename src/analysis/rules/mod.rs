@@ -13,8 +13,10 @@ macro_rules! rules {
 
 rules! {
     syntax unclosed_block unclosed_text unknown_keyword misplaced_statement invalid_date duplicate_statement bad_escape invalid_encoding invalid_configuration
-    unknown_skill unknown_role unknown_person unknown_measure unknown_activity unknown_domain unknown_situation unknown_source unknown_scale unknown_family
-    wrong_kind ambiguous_name alias_reference typographic_character unused_suppression unexplained_suppression
+    unknown_skill unknown_level unknown_role unknown_person unknown_measure unknown_activity unknown_domain unknown_situation unknown_source unknown_scale unknown_family
+    wrong_kind ambiguous_name alias_reference duplicate_name shared_alias alias_is_title redundant_alias near_duplicate_name unused_declaration typographic_character unused_suppression unexplained_suppression
+    undescribed_level undefined_level
+    scale_order level_off_scale wrong_scale
 }
 
 /// The rule of that name.
