@@ -122,19 +122,18 @@ fn undescribed(decl: Decl, line: Line, level: Atom, about: &Rated, number: u16) 
     if !matches!(line.verb(), Some(Verb::Requires | Verb::Prefers | Verb::Lowers | Verb::Needs | Verb::BuildsOn)) {
         return None;
     }
-    let described = |it: &LevelText| about.scale.level(about.skill.text(it.level)).map(|level| (level.number, it.line));
+    let described = |it: &LevelText| about.scale.level(about.skill.text(it.level)).map(|level| level.number);
     let levels = || about.skill.skill().into_iter().flat_map(|it| &it.levels).filter_map(described);
-    let (low, high) = (levels().min_by_key(|it| it.0)?, levels().max_by_key(|it| it.0)?);
-    if (low.0..=high.0).contains(&number) {
+    let (low, high) = (levels().min()?, levels().max()?);
+    if (low..=high).contains(&number) {
         return None;
     }
     let id = about.skill.id();
-    let range = if low.0 == high.0 { format!("level {} alone", low.0) } else { format!("levels {} to {}", low.0, high.0) };
+    let range = if low == high { format!("level {low} alone") } else { format!("levels {low} to {high}") };
     let message = format!("`{id}` describes {range}, not {}", shown(decl.text(level.span), number));
-    let (near, which) = if number < low.0 { (low.1, "lowest") } else { (high.1, "highest") };
-    let finding =
-        rules::undescribed_level::RULE.at(decl.place(level.span), message).help(format!("describe level {number} in `{id}`, or ask for one that it describes"));
-    Some(finding.related(about.skill.place(near), format!("the {which} level that `{id}` describes is here")))
+    let finding = rules::undescribed_level::RULE.at(decl.place(level.span), message);
+    let finding = finding.help(format!("describe level {number} in `{id}`, or ask for one that it describes"));
+    Some(finding.related(about.skill.name_place(), format!("`{id}` is described here")))
 }
 
 /// `4`, or "`advanced` (4)"

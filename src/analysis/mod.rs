@@ -14,6 +14,7 @@ pub mod rules;
 pub mod settings;
 pub mod suggest;
 pub mod suppression;
+pub mod wording;
 
 pub use check::Check;
 pub use engine::{Analysis, Pending};

@@ -179,27 +179,35 @@ fn keys(declaration: &Declaration, item: &Item, id: &str) -> Vec<(Key, u64)> {
     }
     match item {
         Item::Skill(skill) => {
-            let title = declaration.title.map(|span| unquoted(declaration.at(span)));
-            if let Some(title) = &title {
-                keys.push((Key::title(&matched(title)), signature));
+            for name in declaration.title.iter().chain(&skill.aliases) {
+                keys.push((Key::title(&matched(&unquoted(declaration.at(*name)))), signature ^ position(*name)));
             }
-            for alias in &skill.aliases {
-                keys.push((Key::title(&matched(&unquoted(declaration.at(*alias)))), signature));
-            }
-            for text in skill.levels.iter().map(|level| level.text).chain(skill.definition) {
-                keys.push((text_key(declaration, text), 1));
-            }
-        }
-        Item::Role(role) => {
-            let texts = role.responsibilities.iter().copied().chain(role.requires.iter().flat_map(|it| it.shows.iter().copied()));
-            let reasons = role.requires.iter().chain(&role.prefers).filter_map(|it| it.because);
-            for text in texts.chain(reasons).chain(super::item::first_text(declaration, Verb::Definition)) {
-                keys.push((text_key(declaration, text), 1));
+            if skill.deprecated.is_some() {
+                keys.push((Key::deprecated(), 1));
             }
         }
         _ => {}
     }
+    keys.extend(statements(declaration, item).map(|text| (text_key(declaration, text), position(text))));
     keys
+}
+
+/// Others point at the place as well.
+fn position(span: Span) -> u64 {
+    u64::from(span.start) << 32 | u64::from(span.end)
+}
+
+/// The texts of a skill or role that should say something of it alone: what it is and what shows it. Not the reasons of its statements,
+/// which may well hold for several.
+pub fn statements<'a>(declaration: &'a Declaration, item: &'a Item) -> impl Iterator<Item = Span> + 'a {
+    let (levels, role) = match item {
+        Item::Skill(skill) => (&*skill.levels, None),
+        Item::Role(role) => (&[][..], Some(role)),
+        _ => (&[][..], None),
+    };
+    let definition = matches!(item, Item::Skill(_) | Item::Role(_)).then(|| super::item::first_text(declaration, Verb::Definition)).flatten();
+    let shows = role.into_iter().flat_map(|it| it.responsibilities.iter().chain(it.requires.iter().flat_map(|need| &need.shows)));
+    definition.into_iter().chain(levels.iter().map(|level| level.text)).chain(shows.copied())
 }
 
 /// The kinds whose names are held against near duplicates: people may share names, and teams and plans are named after them.

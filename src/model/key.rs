@@ -22,11 +22,14 @@ enum Class {
     Profile,
     Same,
     Found,
+    Deprecated,
 }
 
 impl Key {
     fn new(class: Class, kind: Option<Kind>, text: &str) -> Self {
-        Self(xxh3_64_with_seed(text.as_bytes(), (class as u64) << 8 | kind.map_or(255, |kind| kind as u64)))
+        let class = class as u64;
+        // The highest bits say the class, so that one can be told from a key alone.
+        Self(xxh3_64_with_seed(text.as_bytes(), class << 8 | kind.map_or(255, |kind| kind as u64)) >> 4 | class << 60)
     }
 
     /// Held by every declaration of that id, whatever its kind.
@@ -47,6 +50,15 @@ impl Key {
     /// Held by skills and roles with that statement.
     pub fn text(statement: &str) -> Self {
         Self::new(Class::Text, None, statement)
+    }
+
+    pub const fn is_text(self) -> bool {
+        self.0 >> 60 == Class::Text as u64
+    }
+
+    /// Held by the skills that are deprecated.
+    pub fn deprecated() -> Self {
+        Self::new(Class::Deprecated, None, "")
     }
 
     /// Held by every declaration that names this id of that kind.

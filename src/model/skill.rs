@@ -1,6 +1,8 @@
 //! A documented skill: what its declaration says.
 
 use super::item::{choice, first_text, lines, names};
+use super::view::View;
+use super::workspace::Decl;
 use crate::syntax::keywords::{Clause, Verb};
 use crate::syntax::{Declaration, Span};
 
@@ -54,6 +56,27 @@ pub struct Prerequisite {
 pub struct Citation {
     pub source: Span,
     pub place: Option<Span>,
+}
+
+/// The skills that `replaced-by` leads to from `skill`, in order; the last is in use, is `skill` itself, or comes back to one before it.
+pub fn replacements<'a>(view: &View<'a>, skill: Decl<'a>) -> Vec<Decl<'a>> {
+    let mut chain: Vec<Decl<'a>> = Vec::new();
+    let mut at = skill;
+    while let Some(next) = at.skill().and_then(|it| it.replaced_by).and_then(|span| view.skill(at, span)) {
+        let known = next.at == skill.at || chain.iter().any(|other| other.at == next.at);
+        chain.push(next);
+        if known {
+            break;
+        }
+        at = next;
+    }
+    chain
+}
+
+/// The skill in use that replaces `skill`, over however many steps.
+pub fn replacement<'a>(view: &View<'a>, skill: Decl<'a>) -> Option<Decl<'a>> {
+    let last = replacements(view, skill).pop()?;
+    last.skill().is_some_and(|it| it.deprecated.is_none()).then_some(last)
 }
 
 impl Skill {

@@ -15,7 +15,8 @@ rules! {
     syntax unclosed_block unclosed_text unknown_keyword misplaced_statement invalid_date duplicate_statement bad_escape invalid_encoding invalid_configuration
     unknown_skill unknown_level unknown_role unknown_person unknown_measure unknown_activity unknown_domain unknown_situation unknown_source unknown_scale unknown_family
     wrong_kind ambiguous_name alias_reference duplicate_name shared_alias alias_is_title redundant_alias near_duplicate_name unused_declaration typographic_character unused_suppression unexplained_suppression
-    undescribed_level undefined_level
+    skill_cycle self_relation redundant_relation deprecated_skill deprecated_chain missing_definition empty_definition missing_citation undescribed_level
+    undefined_level repeated_level_text repeated_text unobservable_behaviour ability_not_behaviour frequency_falls double_barrelled
     scale_order level_off_scale wrong_scale
 }
 

@@ -1,0 +1,167 @@
+//! How statements about skills are worded: which texts describe behaviour, how they open, what stands for a text that is still missing.
+//! What is said here of words holds for English alone.
+
+use crate::model::{Decl, View};
+use crate::syntax::Span;
+use crate::syntax::keywords::Kind;
+
+/// The texts of a skill or role that describe behaviour: what a level looks like, and what shows it in a role.
+pub fn behaviours(decl: Decl<'_>) -> impl Iterator<Item = Span> {
+    let levels = decl.skill().into_iter().flat_map(|it| &it.levels).map(|level| level.text);
+    let needs = decl.role().into_iter().flat_map(|it| it.requires.iter().chain(&it.prefers));
+    levels.chain(needs.flat_map(|need| &need.shows).copied())
+}
+
+/// Whether rules about English words apply: the framework says so, or says nothing of its language.
+pub fn is_english<'a>(view: &View<'a>, decl: Decl<'a>) -> bool {
+    let Some(framework) = view.framework_of(decl) else { return true };
+    let crate::model::Item::Framework(it) = &framework.entry.item else { return true };
+    it.language.is_none_or(|span| {
+        let language = framework.unquoted(span).trim().to_ascii_lowercase();
+        language == "english" || language.split(['-', '_']).next() == Some("en")
+    })
+}
+
+/// The first words of a text in lower case, each with its place from the text's start, quotes and all.
+pub fn opening(written: &str, count: usize) -> Vec<(String, Span)> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in written.char_indices().chain([(written.len(), ' ')]) {
+        let inside = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-') && start.is_some();
+        match start {
+            None if inside => start = Some(at),
+            Some(from) if !inside => {
+                let span = Span::new(from as u32, at as u32);
+                words.push((span.of(written).to_lowercase(), span));
+                start = None;
+                if words.len() == count {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Whether a text stands for one that is still to be written: `TODO`, `TBD`, a row of dots, nothing at all.
+pub fn is_placeholder(text: &str) -> bool {
+    const WORDS: &[&str] =
+        &["todo", "tbd", "tba", "tbc", "fixme", "missing", "n/a", "na", "none", "xxx", "placeholder", "lorem ipsum", "to do", "to be defined"];
+    let text = text.trim();
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let opens = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    bare.is_empty() || WORDS.contains(&&*bare) || opens.is_some_and(|word| matches!(word, "TODO" | "TBD" | "FIXME" | "XXX"))
+}
+
+/// Whether a definition says nothing but what it defines: all its words are the name's own, or fillers.
+pub fn is_circular(definition: &str, name: &str) -> bool {
+    const FILLERS: &[&str] = &[
+        "a",
+        "an",
+        "and",
+        "any",
+        "be",
+        "being",
+        "can",
+        "capability",
+        "competence",
+        "competency",
+        "do",
+        "doing",
+        "for",
+        "has",
+        "having",
+        "how",
+        "in",
+        "is",
+        "it",
+        "know",
+        "knowing",
+        "of",
+        "on",
+        "one",
+        "or",
+        "skill",
+        "skilled",
+        "skills",
+        "so",
+        "somebody",
+        "someone",
+        "that",
+        "the",
+        "their",
+        "they",
+        "this",
+        "to",
+        "who",
+        "with",
+        "ability",
+        "abilities",
+        "able",
+        "means",
+        "well",
+    ];
+    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
+    let own = words(name);
+    words(definition).iter().all(|word| FILLERS.contains(&&**word) || own.iter().any(|own| is_kin(word, own)))
+}
+
+/// Whether two words have one stem, as near as endings tell: "delegating" and "delegation".
+fn is_kin(a: &str, b: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "", "e", "s", "es", "ed", "ing", "ings", "er", "ers", "or", "ion", "ions", "ation", "ations", "ate", "ates", "ating", "ment", "ments", "ive", "al",
+        "ity", "ness", "y", "ies", "ise", "ises", "ising", "isation", "ize", "izes", "izing", "ization", "se", "ze", "sing", "zing", "sation", "zation",
+        "ting", "te", "tion",
+    ];
+    let shared: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    // "planning" doubles the last letter of its stem.
+    let last = a.get(..shared).and_then(|stem| stem.chars().next_back());
+    let ends = |word: &str| {
+        let rest = word.get(shared..).unwrap_or_default();
+        ENDINGS.contains(&rest) || last.and_then(|last| rest.strip_prefix(last)).is_some_and(|rest| ENDINGS.contains(&rest))
+    };
+    a == b || shared >= 3 && ends(a) && ends(b)
+}
+
+/// The kinds whose texts describe behaviour.
+pub const KINDS: &[Kind] = &[Kind::Skill, Kind::Role];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_definitions_that_say_nothing() {
+        for (definition, name) in [
+            ("Delegation.", "Delegation"),
+            ("The ability to delegate.", "Delegation"),
+            ("Being skilled in conflict resolution", "Conflict resolution"),
+            ("Someone who is able to do planning and organising well.", "Planning and organizing"),
+        ] {
+            assert!(is_circular(definition, name), "{definition}");
+        }
+        for (definition, name) in
+            [("Handing work to others.", "Delegation"), ("Planning ahead for a year.", "Planning"), ("Communication in the community.", "Communication")]
+        {
+            assert!(!is_circular(definition, name), "{definition}");
+        }
+    }
+
+    #[test]
+    fn tells_what_is_still_to_be_written() {
+        for text in ["", "  ", "TODO", "todo.", "TBD", "MISSING", "...", "TODO: ask Priya", "n/a", "-"] {
+            assert!(is_placeholder(text), "{text}");
+        }
+        for text in ["Missing deadlines is reported at once.", "Says what is missing.", "Keeps a to-do list."] {
+            assert!(!is_placeholder(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_the_first_words_with_their_places() {
+        let written = "\"Can't wait, isn't idle.\"";
+        let words: Vec<String> = opening(written, 3).into_iter().map(|(word, span)| format!("{word}={}", span.of(written))).collect();
+        assert_eq!(words, ["can't=Can't", "wait=wait", "isn't=isn't"]);
+    }
+}
