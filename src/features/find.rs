@@ -27,9 +27,9 @@ pub fn named<'a>(view: &View<'a>, name: &str, kind: Option<Kind>) -> Vec<Decl<'a
         };
         found.push((rank, decl));
     }
-    // Who types an id, a title or an alias in full does not look for what is merely found by that word.
-    let named = found.iter().any(|(rank, _)| *rank < 3);
-    found.retain(|(rank, _)| !named || *rank < 3);
+    // Who types an id, a title or an alias in full does not look for what of that kind is merely found by that word.
+    let named: Vec<Option<Kind>> = found.iter().filter(|(rank, _)| *rank < 3).map(|(_, decl)| decl.kind()).collect();
+    found.retain(|(rank, decl)| *rank < 3 || !named.contains(&decl.kind()));
     found.sort_by(|a, b| (a.0, a.1.kind(), a.1.order()).cmp(&(b.0, b.1.kind(), b.1.order())));
     found.into_iter().map(|(_, decl)| decl).collect()
 }

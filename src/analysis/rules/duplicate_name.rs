@@ -31,10 +31,11 @@ skill handing-over "Handing over" { definition "Letting others do the work." }
 
 fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     let key = Key::id(decl.id());
-    if decl.id().is_empty() || !check.view.is_shared(key) {
+    let Some(kind) = decl.kind().filter(|_| !decl.id().is_empty() && check.view.is_shared(key)) else { return };
+    // `framework leadership` alone says where its file belongs, and declares nothing.
+    if kind == Kind::Framework && !decl.entry.describes_framework() {
         return;
     }
-    let Some(kind) = decl.kind() else { return };
     let same = |other: &Decl<'a>| other.kind() == Some(kind) && other.id() == decl.id() && other.framework() == decl.framework();
     // What a built-in framework declares was there before anything in the workspace.
     let first = check.view.holders(key).into_iter().filter(same).min_by_key(|other| (other.is_own(), other.order()));
