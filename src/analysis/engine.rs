@@ -110,7 +110,6 @@ impl Analysis {
     fn settle(&mut self, change: Change) -> Pending {
         for gone in &change.removed {
             self.forget(*gone);
-            self.workspace.refresh_profiles(vec![*gone], |_, _| {});
         }
         // The scale decides what every level means, and a framework which scale that is.
         let global = change.keys.iter().any(|key| *key == Key::kind(Kind::Scale) || *key == Key::kind(Kind::Framework));
@@ -118,10 +117,14 @@ impl Analysis {
         for key in &change.keys {
             dirty.extend(self.readers.get(key).into_iter().flatten());
         }
-        let mut roles = if global { self.workspace.holders(Key::kind(Kind::Role)).to_vec() } else { change.roles(&self.workspace) };
+        let mut roles = change.roles(&self.workspace);
+        if global {
+            roles.extend(self.workspace.holders(Key::kind(Kind::Role)));
+        }
         roles.extend(dirty.iter().filter(|at| self.workspace.get(**at).is_some_and(|decl| decl.role().is_some())));
         let readers = self.readers.clone();
-        self.workspace.refresh_profiles(roles, |workspace, role| {
+        self.workspace.refresh_profiles(roles, |workspace, role, keys| {
+            dirty.extend(keys.iter().filter_map(|key| readers.get(key)).flatten());
             if let Some(decl) = workspace.get(role) {
                 dirty.extend(readers.get(&Key::profile(decl.id())).into_iter().flatten());
                 dirty.push(role);

@@ -1,11 +1,16 @@
 //! Meaning → findings: what a validator of competency frameworks should find. Knows nothing of editors or of terminals.
 
+mod career;
 pub mod check;
 mod configuration;
+mod cycle;
+mod edit;
 pub mod engine;
 pub mod finding;
+mod inheritance;
 pub mod levels;
 pub mod namesakes;
+mod naming;
 pub mod page;
 pub mod references;
 pub mod removal;

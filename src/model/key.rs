@@ -81,9 +81,9 @@ impl Key {
         Self::new(Class::Profile, None, folded)
     }
 
-    /// Held by the roles whose effective profile has that fingerprint.
-    pub fn same_profile(fingerprint: u64) -> Self {
-        Self::new(Class::Same, None, &fingerprint.to_string())
+    /// Held by the roles whose effective profile asks for the same.
+    pub fn same_profile(content: u64) -> Self {
+        Self::new(Class::Same, None, &content.to_string())
     }
 
     /// Held by what is found by that word.

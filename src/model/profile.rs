@@ -8,6 +8,7 @@ use super::workspace::{Change, Decl, DeclRef, Place, Workspace};
 use crate::syntax::Span;
 use crate::syntax::keywords::Kind;
 use rayon::prelude::*;
+use smallvec::SmallVec;
 use std::sync::Arc;
 
 /// What a role asks for, with all it inherits.
@@ -30,7 +31,11 @@ pub struct Profile {
     pub in_cycle: bool,
     /// A parent, near or far, is missing or in a cycle: nothing should be concluded from what is not there.
     pub unresolved: bool,
+    /// Skills that it or a parent names and that mean nothing, each by its place: what is not there may be one of them.
+    pub unknown: Vec<Place>,
     pub fingerprint: u64,
+    /// A fingerprint of what is required and preferred, wherever it is stated; `None` for a profile that is empty or not wholly known.
+    pub content: Option<u64>,
 }
 
 /// A required or preferred skill, or any of several.
@@ -71,6 +76,11 @@ impl Profile {
         self.prefers.iter().find(|need| need.skills == [skill])
     }
 
+    /// What the statement at `place` asks for, where it has the last word.
+    pub fn stated(&self, place: Place) -> Option<&Need> {
+        self.requires.iter().chain(&self.prefers).find(|need| need.stated == place)
+    }
+
     /// The level asked of `skill`, alone or as a member of `any of`.
     pub fn level_of(&self, skill: DeclRef) -> Option<u16> {
         self.requires.iter().filter(|need| need.skills.contains(&skill)).filter_map(|need| need.level).max()
@@ -97,8 +107,18 @@ pub fn profile(view: &View, role: Decl) -> Profile {
     }
     profile.inherited.clone_from(&profile.requires);
     profile.inherited_prefers.clone_from(&profile.prefers);
+    for dropped in &own.drops {
+        let Some(skills) = skills(view, role, &dropped.skills) else { continue };
+        settle(&mut profile.conflicts, &skills);
+        profile.requires.retain(|need| need.skills != skills);
+        profile.prefers.retain(|need| need.skills != skills);
+    }
     let read = |requirements: &[Requirement]| requirements.iter().filter_map(|it| need(view, role, it)).collect::<Vec<_>>();
     let (requires, prefers) = (read(&own.requires), read(&own.prefers));
+    if requires.len() < own.requires.len() || prefers.len() < own.prefers.len() {
+        let named = own.requires.iter().chain(&own.prefers).flat_map(|it| &it.skills);
+        profile.unknown.extend(named.filter(|span| view.skill(role, **span).is_none()).map(|span| role.place(*span)));
+    }
     for need in requires {
         settle(&mut profile.conflicts, &need.skills);
         profile.prefers.retain(|other| other.skills != need.skills);
@@ -118,16 +138,10 @@ pub fn profile(view: &View, role: Decl) -> Profile {
         let Some(skills) = skills(view, role, &lowered.skills) else { continue };
         settle(&mut profile.conflicts, &skills);
         let level = lowered.level.and_then(|span| view.level_of(view.get(*skills.first()?)?, role, span));
-        if let Some(need) = profile.requires.iter_mut().find(|need| need.skills == skills) {
+        if let Some(need) = profile.requires.iter_mut().chain(&mut profile.prefers).find(|need| need.skills == skills) {
             need.level = level.or(need.level);
             adjust(need, role, lowered);
         }
-    }
-    for dropped in &own.drops {
-        let Some(skills) = skills(view, role, &dropped.skills) else { continue };
-        settle(&mut profile.conflicts, &skills);
-        profile.requires.retain(|need| need.skills != skills);
-        profile.prefers.retain(|need| need.skills != skills);
     }
     let places = |spans: &[Span]| spans.iter().map(|span| role.place(*span)).collect::<Vec<_>>();
     profile.faces.extend(places(&own.faces));
@@ -136,6 +150,7 @@ pub fn profile(view: &View, role: Decl) -> Profile {
     profile.family = own.family.map(|span| role.place(span)).or(profile.family);
     profile.track = own.track.map(|span| role.place(span)).or(profile.track);
     profile.fingerprint = fingerprint(view, &profile);
+    profile.content = content(&profile);
     profile
 }
 
@@ -199,6 +214,7 @@ fn inherit(view: &View, profile: &mut Profile, parent: Decl) {
             }
         }
     };
+    add(&mut profile.unknown, &theirs.unknown);
     add(&mut profile.faces, &theirs.faces);
     add(&mut profile.measured_by, &theirs.measured_by);
     add(&mut profile.responsibilities, &theirs.responsibilities);
@@ -297,23 +313,45 @@ fn fingerprint(view: &View, profile: &Profile) -> u64 {
             place(&mut number, need.stated);
         }
     }
-    for at in profile.faces.iter().chain(&profile.measured_by).chain(&profile.family).chain(&profile.track) {
+    for at in profile.unknown.iter().chain(&profile.faces).chain(&profile.measured_by).chain(&profile.family).chain(&profile.track) {
         place(&mut number, *at);
     }
     number(u64::from(profile.in_cycle) << 1 | u64::from(profile.unresolved));
     hasher.digest()
 }
 
+/// What two roles share that ask for the same skills, at the same levels and with the same weights.
+fn content(profile: &Profile) -> Option<u64> {
+    let known = !profile.unresolved && profile.unknown.is_empty() && profile.requires.iter().chain(&profile.prefers).all(|need| need.level.is_some());
+    if profile.requires.is_empty() || !known {
+        return None;
+    }
+    let one = |need: &Need, required: bool| {
+        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+        let mut number = |it: u64| hasher.update(&it.to_le_bytes());
+        for skill in &need.skills {
+            number(u64::from(skill.file.0) << 32 | u64::from(skill.index));
+        }
+        let level = |it: Option<u16>| u64::from(it.unwrap_or(u16::MAX));
+        number(u64::from(required) << 32 | level(need.level) << 16 | level(need.target));
+        number(need.weight.to_bits());
+        hasher.digest()
+    };
+    // A sum, since the order of the statements means nothing.
+    let all = profile.requires.iter().map(|need| one(need, true)).chain(profile.prefers.iter().map(|need| one(need, false)));
+    Some(all.fold(0, u64::wrapping_add))
+}
+
 impl Workspace {
     /// Makes the profiles of all roles, parents before heirs.
     pub(super) fn profile_all(&mut self) {
         let roles: Vec<DeclRef> = self.holders(Key::kind(Kind::Role)).to_vec();
-        self.refresh_profiles(roles, |_, _| {});
+        self.refresh_profiles(roles, |_, _, _| {});
     }
 
-    /// Makes the profiles of `roles` anew, and those of the roles that extend one whose profile changed. `read_by` is told each profile
-    /// that changed. Gives nothing; a role that is gone loses its profile.
-    pub fn refresh_profiles(&mut self, roles: Vec<DeclRef>, mut changed: impl FnMut(&Self, DeclRef)) {
+    /// Makes the profiles of `roles` anew, and those of the roles that extend one whose profile changed. `changed` is told each profile
+    /// that changed, with the keys that its role no longer holds or holds now. A role that is gone loses its profile.
+    pub fn refresh_profiles(&mut self, roles: Vec<DeclRef>, mut changed: impl FnMut(&Self, DeclRef, &[Key])) {
         let mut pending = roles;
         pending.sort_unstable();
         pending.dedup();
@@ -336,14 +374,22 @@ impl Workspace {
             let make = |at: &DeclRef| self.get(*at).filter(|decl| decl.role().is_some()).map(|decl| Arc::new(profile(&View::of(self), decl)));
             let made: Vec<Option<Arc<Profile>>> = if ready.len() > 64 { ready.par_iter().map(make).collect() } else { ready.iter().map(make).collect() };
             for (at, new) in ready.into_iter().zip(made) {
-                let old = self.profiles.get(&at).map(|profile| profile.fingerprint);
+                let old = self.profiles.get(&at).cloned();
+                let same = |profile: &Option<Arc<Profile>>| profile.as_ref().and_then(|it| it.content).map(Key::same_profile);
+                let (before, after) = (same(&old), same(&new));
+                if before != after {
+                    before.into_iter().for_each(|key| self.release(key, at));
+                    after.into_iter().for_each(|key| self.hold(key, at));
+                }
+                let keys: SmallVec<[Key; 2]> = before.into_iter().chain(after).filter(|_| before != after).collect();
                 let fingerprint = new.as_ref().map(|profile| profile.fingerprint);
                 match new {
                     Some(profile) => self.profiles.insert(at, profile),
                     None => self.profiles.remove(&at),
                 }
+                let old = old.map(|profile| profile.fingerprint);
                 if old.is_some() && old != fingerprint {
-                    changed(self, at);
+                    changed(self, at, &keys);
                     for heir in self.heirs(at) {
                         if later.binary_search(&heir).is_err() {
                             later.push(heir);
@@ -351,7 +397,7 @@ impl Workspace {
                         }
                     }
                 } else if old.is_none() {
-                    changed(self, at);
+                    changed(self, at, &keys);
                 }
             }
             pending = later;
@@ -368,8 +414,9 @@ impl Workspace {
 }
 
 impl Change {
-    /// The roles among the new declarations.
+    /// The roles among the new declarations, and the places where a role was before.
     pub fn roles(&self, workspace: &Workspace) -> Vec<DeclRef> {
-        self.declarations.iter().copied().filter(|at| workspace.get(*at).is_some_and(|decl| decl.role().is_some())).collect()
+        let is_role = |at: &DeclRef| workspace.profile(*at).is_some() || workspace.get(*at).is_some_and(|decl| decl.role().is_some());
+        self.declarations.iter().chain(&self.removed).copied().filter(is_role).collect()
     }
 }

@@ -181,6 +181,22 @@ impl Workspace {
         change.keys.extend(before.into_iter().filter(|(_, sum)| *sum != 0).map(|(key, _)| key));
     }
 
+    /// Makes `at` a holder of a key that does not come from its text alone.
+    pub(super) fn hold(&mut self, key: Key, at: DeclRef) {
+        if let Some(holders) = self.keys.entry(key) {
+            holders.push(at);
+        }
+    }
+
+    pub(super) fn release(&mut self, key: Key, at: DeclRef) {
+        if let Some(holders) = self.keys.entry(key) {
+            holders.retain(|holder| *holder != at);
+            if holders.is_empty() {
+                self.keys.remove(&key);
+            }
+        }
+    }
+
     pub fn files(&self) -> impl Iterator<Item = (FileId, &Arc<File>)> {
         self.files.iter().map(|(id, file)| (*id, file))
     }

@@ -18,6 +18,10 @@ rules! {
     skill_cycle self_relation redundant_relation deprecated_skill deprecated_chain missing_definition empty_definition missing_citation undescribed_level
     undefined_level repeated_level_text repeated_text unobservable_behaviour ability_not_behaviour frequency_falls double_barrelled
     scale_order level_off_scale wrong_scale
+
+    role_cycle nothing_inherited lowered_requirement conflicting_parents redundant_requirement duplicate_requirement requirement_falls requirement_vanishes
+    steep_step missing_prerequisite broader_and_narrower prefers_required too_many_requirements identical_roles balance_sum balance_mismatch
+    situation_unserved unmeasured_role
 }
 
 /// The rule of that name.
