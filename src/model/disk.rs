@@ -5,7 +5,7 @@ use super::file::{File, Origin};
 use crate::syntax::{parse, plain_line_ends};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -157,7 +157,8 @@ fn visit(entry: &DirEntry, root: &Path, globs: &Globs, found: &mut Found) {
     if !globs.take(&relative) {
         return;
     }
-    match read_text(path) {
+    let is_regular = entry.file_type().is_some_and(|it| it.is_file());
+    match if is_regular { read_regular(path) } else { read_text(path) } {
         Ok((text, invalid)) => found.files.push(file(&relative, text, invalid)),
         Err(error) => found.failed.push((path.to_path_buf(), reason(&error))),
     }
@@ -173,14 +174,23 @@ pub fn file(path: &str, text: String, invalid: Vec<u32>) -> File {
 
 /// The text of a regular file, and the bytes (of the text given) at which it was not UTF-8.
 pub fn read_text(path: &Path) -> io::Result<(String, Vec<u32>)> {
-    let kind = std::fs::metadata(path)?;
-    if !kind.is_file() {
+    // Asked before it is opened: to open a pipe is to wait for somebody who writes.
+    if !std::fs::metadata(path)?.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "this is no regular file"));
     }
-    if kind.len() > LARGEST {
+    read_regular(path)
+}
+
+/// The same for what is known to be a regular file.
+fn read_regular(path: &Path) -> io::Result<(String, Vec<u32>)> {
+    let mut file = std::fs::File::open(path)?;
+    let length = file.metadata()?.len();
+    if length > LARGEST {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("this file is larger than {} MiB", LARGEST >> 20)));
     }
-    Ok(decoded(std::fs::read(path)?))
+    let mut bytes = Vec::with_capacity(length as usize + 1);
+    file.read_to_end(&mut bytes)?;
+    Ok(decoded(bytes))
 }
 
 /// Bytes as text: what is not UTF-8 becomes U+FFFD, and its places are given.

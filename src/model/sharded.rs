@@ -71,25 +71,33 @@ impl<K: Hash + Eq + Clone, V: Clone> Sharded<K, V> {
 }
 
 impl<K: Hash + Eq + Clone + Send + Sync, T: Clone + Send + Sync> Sharded<K, smallvec::SmallVec<[T; 2]>> {
-    /// All pairs by key, those of one key in the order given. Shards are filled side by side.
+    /// All pairs by key, those of one key in the order given. Buckets and shards are filled side by side.
     pub fn group(pairs: &[Vec<(K, T)>]) -> Self {
-        let mut buckets: Vec<Vec<(&K, &T)>> = vec![Vec::new(); SHARDS];
-        for (key, value) in pairs.iter().flatten() {
-            if let Some(bucket) = buckets.get_mut(shard(key)) {
-                bucket.push((key, value));
-            }
-        }
-        let fill = |bucket: Vec<(&K, &T)>| {
+        let part = pairs.len().div_ceil(rayon::current_num_threads() * 2).max(1);
+        let parts: Vec<Vec<Vec<(&K, &T)>>> = pairs.par_chunks(part).map(buckets).collect();
+        let fill = |at: usize| {
+            let own = || parts.iter().filter_map(|buckets| buckets.get(at)).flatten();
             let mut map: FxHashMap<K, smallvec::SmallVec<[T; 2]>> = FxHashMap::default();
-            map.reserve(bucket.len() / 2);
-            for (key, value) in bucket {
-                map.entry(key.clone()).or_default().push(value.clone());
+            map.reserve(own().count() / 2);
+            for (key, value) in own() {
+                map.entry((*key).clone()).or_default().push((*value).clone());
             }
-            map.shrink_to_fit();
             Arc::new(map)
         };
-        Self { shards: buckets.into_par_iter().map(fill).collect() }
+        Self { shards: (0..SHARDS).into_par_iter().map(fill).collect() }
     }
+}
+
+/// The pairs by the shard that they go to.
+fn buckets<K: Hash, T>(pairs: &[Vec<(K, T)>]) -> Vec<Vec<(&K, &T)>> {
+    let count: usize = pairs.iter().map(Vec::len).sum();
+    let mut buckets: Vec<Vec<(&K, &T)>> = (0..SHARDS).map(|_| Vec::with_capacity(count / SHARDS + 8)).collect();
+    for (key, value) in pairs.iter().flatten() {
+        if let Some(bucket) = buckets.get_mut(shard(key)) {
+            bucket.push((key, value));
+        }
+    }
+    buckets
 }
 
 fn shard<K: Hash + ?Sized>(key: &K) -> usize {

@@ -115,22 +115,23 @@ pub fn near(name: &str) -> String {
 
 /// A statement's text as repeated texts are found: [`matched`] without punctuation.
 pub fn statement(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
     if text.is_ascii() {
+        let mut key: Vec<u8> = Vec::with_capacity(text.len() + 1);
         let mut gap = false;
         for byte in text.bytes() {
             if byte.is_ascii_alphanumeric() {
                 if gap && !key.is_empty() {
-                    key.push(' ');
+                    key.push(b' ');
                 }
                 gap = false;
-                key.push(byte.to_ascii_lowercase() as char);
+                key.push(byte.to_ascii_lowercase());
             } else {
                 gap = true;
             }
         }
-        return key;
+        return String::from_utf8(key).unwrap_or_default();
     }
+    let mut key = String::with_capacity(text.len());
     let plain: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
     for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !key.is_empty() {

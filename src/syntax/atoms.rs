@@ -57,8 +57,18 @@ pub fn atoms(text: &str, span: Span, out: &mut Vec<Atom>) -> Vec<Span> {
 
 /// Whether `word` is a sound id: letters (Unicode XID), digits and single hyphens, at least one letter, no hyphen at an end.
 pub fn is_id(word: &str) -> bool {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return !word.is_empty();
+    if word.is_ascii() {
+        let (mut letters, mut last) = (false, b'-');
+        for &byte in word.as_bytes() {
+            match byte {
+                b'-' if last == b'-' => return false,
+                b'-' | b'0'..=b'9' => {}
+                b'a'..=b'z' | b'A'..=b'Z' => letters = true,
+                _ => return false,
+            }
+            last = byte;
+        }
+        return letters && last != b'-';
     }
     let (mut letters, mut last) = (false, '-');
     for (at, c) in word.chars().enumerate() {

@@ -36,7 +36,9 @@ pub fn is_sentence(line: &str) -> bool {
 }
 
 fn build(text: &str, headed: bool, close_early: bool) -> (Declaration, bool) {
-    let it = Declaration { text: text.into(), ..Declaration::default() };
+    // About what a declaration of that length holds: nine bytes an atom, forty a statement.
+    let (atoms, statements) = (Vec::with_capacity(text.len() / 9 + 4), Vec::with_capacity(text.len() / 40 + 2));
+    let it = Declaration { text: text.into(), atoms, statements, ..Declaration::default() };
     let mut builder = Builder {
         it,
         headed,
