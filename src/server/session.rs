@@ -108,7 +108,6 @@ impl Session {
             roots.extend(params.root_uri.as_ref().and_then(|uri| uri.to_file_path().map(std::borrow::Cow::into_owned)));
         }
         self.roots = roots;
-        self.loose_space();
     }
 
     /// Takes settings, whatever their shape: what is null, missing or absurd counts as not said.
