@@ -7,6 +7,11 @@ use prowess::frameworks::BUILT_IN;
 use prowess::model::{Config, Decl, File, View, Workspace, disk};
 use prowess::syntax::keywords::Kind;
 
+#[path = "support/framework_page.rs"]
+mod framework_page;
+#[path = "support/generated.rs"]
+mod generated;
+
 /// The built-in framework as the only files of a workspace, with every rule on.
 fn its_own_workspace() -> Analysis {
     let config = Config::parse("frameworks = []\n").0;
@@ -77,4 +82,16 @@ fn every_skill_is_documented_whole() {
             assert!(citation.place.is_some(), "{} does not say where in a source it is documented", decl.id());
         }
     }
+}
+
+#[test]
+fn its_page_is_up_to_date() {
+    let workspace = Workspace::new(Config::default(), date(2027, 3, 1), Vec::new());
+    let page = framework_page::page(&View::of(&workspace));
+    let headings: Vec<String> =
+        page.lines().filter_map(|line| line.strip_prefix('#')).map(|line| framework_page::anchor(line.trim_matches([' ', '#']))).collect();
+    for (at, heading) in headings.iter().enumerate() {
+        assert!(!headings[..at].contains(heading), "two headings `{heading}`: links to the second would lead to the first");
+    }
+    generated::holds("docs/framework.md", &page);
 }
