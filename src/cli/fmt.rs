@@ -89,7 +89,7 @@ fn files(reader: &mut Reader, mut targets: Vec<Target>) -> Vec<PathBuf> {
 }
 
 /// The change that the layout makes to the file, if it makes one.
-fn laid_out(path: &PathBuf) -> Result<Option<Change>, String> {
+fn laid_out(path: &std::path::Path) -> Result<Option<Change>, String> {
     let (before, invalid) = disk::read_text(path).map_err(|error| disk::reason(&error))?;
     if !invalid.is_empty() {
         return Err("this file is not UTF-8; left as it is".to_owned());

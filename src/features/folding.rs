@@ -35,7 +35,7 @@ pub fn folds(workspace: &Workspace, file: FileId) -> Vec<Fold> {
                         .get(span.end as usize..comment.start as usize)
                         .is_some_and(|gap| gap.trim().is_empty() && gap.matches('\n').count() == 1) =>
                 {
-                    span.end = comment.end
+                    span.end = comment.end;
                 }
                 _ => {
                     all.extend(run.replace(*comment).map(|span| Fold { span: span.shift(start), comment: true }));

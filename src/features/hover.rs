@@ -42,7 +42,7 @@ pub fn hover(view: &View, cursor: Cursor) -> Option<Hover> {
             text
         }
         At::Verb(verb) => {
-            let place = found.line.and_then(|line| line.place());
+            let place = found.line.and_then(super::super::syntax::ast::Line::place);
             keyword(place.and_then(|place| verb.row(place)).or_else(|| verb.rows().next())?)
         }
         At::Kind(kind) => declaration(*kind),

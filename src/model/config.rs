@@ -177,7 +177,7 @@ impl Reader {
             let name_at = key_span(table, name);
             match item.as_str() {
                 Some(setting) if SETTINGS.contains(&setting) => {
-                    self.config.rules.push(RuleSetting { name: name.to_owned(), setting: setting.to_owned(), name_at })
+                    self.config.rules.push(RuleSetting { name: name.to_owned(), setting: setting.to_owned(), name_at });
                 }
                 found => {
                     let found = found.map_or_else(|| "this".to_owned(), |found| format!("`{found}`"));

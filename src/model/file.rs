@@ -177,16 +177,13 @@ fn keys(declaration: &Declaration, item: &Item, id: &str) -> Vec<(Key, u64)> {
     if NEAR_KINDS.contains(&kind) {
         keys.extend(near_names(declaration, id).into_iter().map(|(text, _)| (Key::near(kind, &text), 1)));
     }
-    match item {
-        Item::Skill(skill) => {
-            for name in declaration.title.iter().chain(&skill.aliases) {
-                keys.push((Key::title(&matched(&unquoted(declaration.at(*name)))), signature ^ position(*name)));
-            }
-            if skill.deprecated.is_some() {
-                keys.push((Key::deprecated(), 1));
-            }
+    if let Item::Skill(skill) = item {
+        for name in declaration.title.iter().chain(&skill.aliases) {
+            keys.push((Key::title(&matched(&unquoted(declaration.at(*name)))), signature ^ position(*name)));
         }
-        _ => {}
+        if skill.deprecated.is_some() {
+            keys.push((Key::deprecated(), 1));
+        }
     }
     keys.extend(statements(declaration, item).map(|text| (text_key(declaration, text), position(text))));
     keys

@@ -115,6 +115,6 @@ impl Walk<'_> {
         } else {
             self.slots.push(Slot::Part(Part::Name(Target::Domain), None));
         }
-        count % 2 == 0 && count > 0
+        count.is_multiple_of(2) && count > 0
     }
 }

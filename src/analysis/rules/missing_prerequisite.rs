@@ -63,12 +63,12 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
             let span = stated.or_else(|| {
                 let parents = parents.get_or_insert_with(|| self::parents(&check.view, role));
                 let complete = parents.iter().any(|parent| parent.profile.required(missing.skill.at).is_some() && !lacks(&check.view, parent.profile, &missing));
-                let adjusted = own.lowers.iter().chain(&own.drops).filter(|_| complete);
+                let mut adjusted = own.lowers.iter().chain(&own.drops).filter(|_| complete);
                 let span = |it: &crate::model::role::Adjustment| {
                     let named = it.skills.iter().any(|name| check.view.skill(role, *name).is_some_and(|skill| skill.at == missing.prerequisite.at));
                     naming::names(&it.skills).filter(|_| named)
                 };
-                adjusted.filter_map(span).next()
+                adjusted.find_map(span)
             });
             if let Some(span) = span {
                 let finding = finding(check, role, span, profile, need, &missing);
@@ -114,7 +114,7 @@ fn finding<'a>(check: &Check<'a>, role: Decl<'a>, span: Span, profile: &'a Profi
         None => format!("{skill} builds on {prerequisite} at {wanted}, which is not required"),
     };
     let mut finding = check.finding(role, span, message).related(missing.skill.place(missing.states), format!("{skill} builds on {prerequisite} here"));
-    if need.stated.span != role.entry.declaration.line_at(span.start).map_or(span, |line| line.span()) {
+    if need.stated.span != role.entry.declaration.line_at(span.start).map_or(span, crate::syntax::ast::Line::span) {
         finding = finding.related(need.stated, stated_by(view, need, &format!("{skill} is required"), None));
     }
     let own = there.filter(|it| it.role == role.at);

@@ -31,7 +31,7 @@ pub fn escaped(message: &str) -> String {
     let message = line(message);
     let parts: Vec<&str> = message.split('`').collect();
     // With an odd number of backticks nobody can say what is in them.
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return plain(&message);
     }
     let part = |(at, part): (usize, &&str)| if at % 2 == 1 && !part.is_empty() { code(part) } else { plain(part) };

@@ -95,7 +95,7 @@ pub fn of_slot(here: &Here, slot: Slot, all: &mut Vec<Item>) -> bool {
                 Part::Date => dates(here, all),
                 Part::Word(words) => all.extend(words.iter().map(|word| plain(word, Shape::Choice))),
                 Part::Text | Part::TextOpt | Part::Texts => {
-                    all.push(Item { insert: "\"$0\"".to_owned(), snippet: true, detail: "a text".to_owned(), ..plain("\"\"", Shape::Text) })
+                    all.push(Item { insert: "\"$0\"".to_owned(), snippet: true, detail: "a text".to_owned(), ..plain("\"\"", Shape::Text) });
                 }
                 Part::Name(Target::Free) => tracks(here, all),
                 _ => {}

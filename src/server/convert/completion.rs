@@ -15,7 +15,7 @@ use tower_lsp::ls_types::{
 pub fn list(document: &Document, client: &Client, found: Completions, at: Position) -> CompletionList {
     let replace = document.lines().range(found.replace);
     let items = found.items.into_iter().enumerate().map(|(order, item)| one(document, client, item, order, replace, at)).collect();
-    CompletionList { is_incomplete: found.incomplete, items, ..CompletionList::default() }
+    CompletionList { is_incomplete: found.incomplete, items }
 }
 
 fn one(document: &Document, client: &Client, item: Item, order: usize, replace: Range, at: Position) -> CompletionItem {
