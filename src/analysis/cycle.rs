@@ -23,6 +23,9 @@ where
     I: IntoIterator<Item = (Span, Decl<'a>)>,
 {
     let mut steps = vec![(Step { from: start, named, to }, None)];
+    if to.order() < start.order() {
+        return None;
+    }
     let mut seen: FxHashSet<DeclRef> = [to.at].into_iter().collect();
     let mut pending = VecDeque::from([0]);
     while let Some(at) = pending.pop_front() {
@@ -36,10 +39,10 @@ where
                 back = *before;
             }
             path.reverse();
-            return path.iter().all(|step| start.order() <= step.from.order()).then_some(path);
+            return Some(path);
         }
         for (named, to) in next(last) {
-            if seen.insert(to.at) {
+            if to.order() >= start.order() && seen.insert(to.at) {
                 steps.push((Step { from: last, named, to }, Some(at)));
                 pending.push_back(steps.len() - 1);
             }

@@ -44,3 +44,8 @@ pub fn addition_to(decl: Decl, line: Line, lines: &[String]) -> Edits {
 fn line_start(text: &str, offset: u32) -> u32 {
     text.get(..offset as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at as u32 + 1)
 }
+
+/// Whether something in the line or its block could not be read: what seems to be missing may stand there.
+pub fn is_doubtful(line: Line) -> bool {
+    line.statement.broken || line.block().any(|inner| inner.statement.broken || inner.statement.row.is_none())
+}

@@ -1,8 +1,10 @@
 //! Meaning → findings: what a validator of competency frameworks should find. Knows nothing of editors or of terminals.
 
+mod assessed;
 mod career;
 pub mod check;
 mod configuration;
+mod coverage;
 mod cycle;
 mod edit;
 pub mod engine;

@@ -37,7 +37,12 @@ impl Held<'_> {
 /// The latest assessment of `skill` with `on` ≤ `day` and no `until` < `day`; those by oneself count only when there is no other; on one
 /// day panel before manager before peer before self, then the lower level.
 pub fn held<'a>(view: &View<'a>, person: Decl<'a>, skill: Decl<'a>, day: Date) -> Held<'a> {
-    let all: Vec<(&Assessment, Date, u16)> = assessments(view, person, skill).into_iter().filter(|(_, on, _)| *on <= day).collect();
+    standing(&assessments(view, person, skill), day)
+}
+
+/// The same of the assessments of one skill.
+pub fn standing<'a>(assessments: &[(&'a Assessment, Date, u16)], day: Date) -> Held<'a> {
+    let all: Vec<(&Assessment, Date, u16)> = assessments.iter().copied().filter(|(_, on, _)| *on <= day).collect();
     let valid = |it: &Assessment| it.until.is_none_or(|until| until.date >= day);
     let others = all.iter().any(|(it, _, _)| it.by != Assessor::Oneself && valid(it));
     let counted = all.iter().filter(|(it, _, _)| valid(it) && (!others || it.by != Assessor::Oneself));

@@ -11,6 +11,7 @@ pub mod key;
 pub mod person;
 pub mod plan;
 pub mod profile;
+mod profiles;
 pub mod role;
 pub mod scale;
 mod sharded;

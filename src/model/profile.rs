@@ -4,12 +4,8 @@
 use super::key::Key;
 use super::role::{Adjustment, Requirement};
 use super::view::View;
-use super::workspace::{Change, Decl, DeclRef, Place, Workspace};
+use super::workspace::{Decl, DeclRef, Place};
 use crate::syntax::Span;
-use crate::syntax::keywords::Kind;
-use rayon::prelude::*;
-use smallvec::SmallVec;
-use std::sync::Arc;
 
 /// What a role asks for, with all it inherits.
 #[derive(Clone, Debug, Default)]
@@ -340,83 +336,4 @@ fn content(profile: &Profile) -> Option<u64> {
     // A sum, since the order of the statements means nothing.
     let all = profile.requires.iter().map(|need| one(need, true)).chain(profile.prefers.iter().map(|need| one(need, false)));
     Some(all.fold(0, u64::wrapping_add))
-}
-
-impl Workspace {
-    /// Makes the profiles of all roles, parents before heirs.
-    pub(super) fn profile_all(&mut self) {
-        let roles: Vec<DeclRef> = self.holders(Key::kind(Kind::Role)).to_vec();
-        self.refresh_profiles(roles, |_, _, _| {});
-    }
-
-    /// Makes the profiles of `roles` anew, and those of the roles that extend one whose profile changed. `changed` is told each profile
-    /// that changed, with the keys that its role no longer holds or holds now. A role that is gone loses its profile.
-    pub fn refresh_profiles(&mut self, roles: Vec<DeclRef>, mut changed: impl FnMut(&Self, DeclRef, &[Key])) {
-        let mut pending = roles;
-        pending.sort_unstable();
-        pending.dedup();
-        while !pending.is_empty() {
-            // Those that wait for no other pending role; in a cycle, all at once.
-            let waits = |at: &DeclRef| {
-                let view = View::of(self);
-                let Some(decl) = self.get(*at) else { return false };
-                let parents = decl.role().map_or(&[][..], |it| &it.parents);
-                parents.iter().filter_map(|span| view.role(decl, *span)).any(|parent| parent.at != *at && pending.binary_search(&parent.at).is_ok())
-            };
-            let (mut later, mut ready): (Vec<DeclRef>, Vec<DeclRef>) =
-                if pending.len() > 64 { pending.par_iter().partition(|at| waits(at)) } else { pending.iter().partition(|at| waits(at)) };
-            if ready.is_empty() {
-                // Only a cycle waits for itself.
-                let view = View::of(self);
-                let (cyclic, rest): (Vec<_>, Vec<_>) = later.into_iter().partition(|at| self.get(*at).is_some_and(|decl| in_cycle(&view, decl)));
-                (ready, later) = if cyclic.is_empty() { (rest, cyclic) } else { (cyclic, rest) };
-            }
-            let make = |at: &DeclRef| self.get(*at).filter(|decl| decl.role().is_some()).map(|decl| Arc::new(profile(&View::of(self), decl)));
-            let made: Vec<Option<Arc<Profile>>> = if ready.len() > 64 { ready.par_iter().map(make).collect() } else { ready.iter().map(make).collect() };
-            for (at, new) in ready.into_iter().zip(made) {
-                let old = self.profiles.get(&at).cloned();
-                let same = |profile: &Option<Arc<Profile>>| profile.as_ref().and_then(|it| it.content).map(Key::same_profile);
-                let (before, after) = (same(&old), same(&new));
-                if before != after {
-                    before.into_iter().for_each(|key| self.release(key, at));
-                    after.into_iter().for_each(|key| self.hold(key, at));
-                }
-                let keys: SmallVec<[Key; 2]> = before.into_iter().chain(after).filter(|_| before != after).collect();
-                let fingerprint = new.as_ref().map(|profile| profile.fingerprint);
-                match new {
-                    Some(profile) => self.profiles.insert(at, profile),
-                    None => self.profiles.remove(&at),
-                }
-                let old = old.map(|profile| profile.fingerprint);
-                if old.is_some() && old != fingerprint {
-                    changed(self, at, &keys);
-                    for heir in self.heirs(at) {
-                        if later.binary_search(&heir).is_err() {
-                            later.push(heir);
-                            later.sort_unstable();
-                        }
-                    }
-                } else if old.is_none() {
-                    changed(self, at, &keys);
-                }
-            }
-            pending = later;
-        }
-    }
-
-    /// The roles that extend `role`.
-    pub fn heirs(&self, role: DeclRef) -> Vec<DeclRef> {
-        let Some(decl) = self.get(role) else { return Vec::new() };
-        let view = View::of(self);
-        let extends = |heir: &Decl| heir.role().is_some_and(|it| it.parents.iter().any(|span| view.role(*heir, *span).is_some_and(|parent| parent.at == role)));
-        self.holders(Key::using(Kind::Role, decl.id())).iter().filter_map(|at| self.get(*at)).filter(extends).map(|heir| heir.at).collect()
-    }
-}
-
-impl Change {
-    /// The roles among the new declarations, and the places where a role was before.
-    pub fn roles(&self, workspace: &Workspace) -> Vec<DeclRef> {
-        let is_role = |at: &DeclRef| workspace.profile(*at).is_some() || workspace.get(*at).is_some_and(|decl| decl.role().is_some());
-        self.declarations.iter().chain(&self.removed).copied().filter(is_role).collect()
-    }
 }

@@ -22,6 +22,9 @@ rules! {
     role_cycle nothing_inherited lowered_requirement conflicting_parents redundant_requirement duplicate_requirement requirement_falls requirement_vanishes
     steep_step missing_prerequisite broader_and_narrower prefers_required too_many_requirements identical_roles balance_sum balance_mismatch
     situation_unserved unmeasured_role
+
+    unsupported_claim future_date stale_assessment self_assessed rating_gap unassessed_requirement roleless_person team_gap single_point_of_failure
+    over_allocated
 }
 
 /// The rule of that name.
