@@ -41,7 +41,7 @@ fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
             _ => continue,
         };
         if is_english(&check.view, decl) {
-            let finding = check.finding(decl, text, format!("nobody can see that somebody `{shown}`: a behaviour is expected"));
+            let finding = check.finding(decl, text, format!("`{shown}` is nothing that one sees: a behaviour is expected"));
             check.report(finding.help("say what one sees or hears when it is so: explains …, asks …, shows …"));
         }
     }
