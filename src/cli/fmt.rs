@@ -95,7 +95,7 @@ fn laid_out(path: &std::path::Path) -> Result<Option<Change>, String> {
         return Err("this file is not UTF-8; left as it is".to_owned());
     }
     let after = format(&before);
-    Ok((after != before).then(|| Change { path: path.clone(), shown: shown(path), before, after }))
+    Ok((after != before).then(|| Change { path: path.to_path_buf(), shown: shown(path), before, after }))
 }
 
 /// The text from stdin goes to stdout; with `--check` and `--diff` it counts as a file.
