@@ -37,7 +37,10 @@ fn nothing_looks_to_the_right() {
     for (folder, path, code) in files() {
         let Some(own) = ORDER.iter().position(|it| *it == folder) else { continue };
         for right in &ORDER[own + 1..] {
-            let uses = code.lines().filter(|line| !line.trim_start().starts_with("//")).any(|line| line.contains(&format!("crate::{right}::")) || line.contains(&format!("crate::{right};")));
+            let uses = code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .any(|line| line.contains(&format!("crate::{right}::")) || line.contains(&format!("crate::{right};")));
             assert!(!uses, "src/{} uses {right}, which stands to its right", path.display());
         }
     }
