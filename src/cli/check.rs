@@ -95,10 +95,10 @@ fn once(arguments: &Arguments, global: &Global) -> Result<(Outcome, bool), Failu
     if arguments.fix {
         spaces.complete &= keep(&spaces, &fixed)?;
     }
-    if spaces.complete && spaces.spaces.iter().all(|space| space.picked.is_empty()) {
+    let report = Report::of(&spaces, arguments.fail_on.severity());
+    if spaces.complete && report.summary.files == 0 && !arguments.inputs.paths.iter().any(|path| path.is_file()) {
         terminal::complain("there is no `.prowess` file here");
     }
-    let report = Report::of(&spaces, arguments.fail_on.severity());
     let color = color && (arguments.output.is_none() || global.color == ColorWhen::Always);
     let text = if arguments.statistics { statistics::render(arguments.format, &report, color)? } else { render::render(arguments.format, &report, color) };
     let is_read = if arguments.fix && spaces.stdin.is_some() && arguments.output.is_none() {

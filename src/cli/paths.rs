@@ -62,6 +62,12 @@ pub fn roots(paths: &[PathBuf]) -> Vec<PathBuf> {
 
 fn add(targets: &mut Vec<Target>, path: &Path) -> Result<(), String> {
     match path.canonicalize() {
+        Ok(real) if real.is_file() && !is_readable(&real) && is_readable(path) => {
+            // A link of ours to a file of another name stands where the link does.
+            let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let here = folder.canonicalize().map(|folder| folder.join(path.file_name().unwrap_or_default()));
+            add_real(targets, path, &here.unwrap_or(real))
+        }
         Ok(real) => add_real(targets, path, &real),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && is_glob(path) => add_matches(targets, path),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(format!("{}: there is no such file or folder", path.display())),

@@ -112,7 +112,7 @@ fn wrapped(text: &str, indent: usize) -> String {
     let options = textwrap::Options::new(WIDTH - indent.min(WIDTH / 2))
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .break_words(false);
+        .break_words(true);
     textwrap::fill(&line(text), options)
 }
 
