@@ -13,7 +13,6 @@ mod inheritance;
 pub mod levels;
 pub mod namesakes;
 mod naming;
-pub mod page;
 pub mod references;
 pub mod removal;
 pub mod rule;

@@ -7,7 +7,7 @@ use super::space::workspace_of;
 use super::terminal::{DIM, colored, line, paint};
 use super::{Failure, Outcome, markdown, output};
 use crate::analysis::suggest::nearest;
-use crate::analysis::{Group, page, rules};
+use crate::analysis::{Group, rules};
 use crate::features::{card, find, hover};
 use crate::model::scale::Scale;
 use crate::model::text::matched;
@@ -97,7 +97,11 @@ fn of_the_language(kind: Option<&str>, name: &str) -> Vec<Answer> {
     if is(RULE)
         && let Some(rule) = rules::named(name)
     {
-        let markdown = format!("{}\n{}", page::page(rule, 1), page::settings(rule));
+        let markdown = format!(
+            "{}\nSet it in `prowess.toml`, under `[rules]`: `{name} = \"off\"`, `\"hint\"`, `\"warning\"` or `\"error\"`. Allow one finding with a comment that \
+             says why: `# prowess: allow({name}) because …`.\n",
+            rule.page()
+        );
         answers.push(Answer { kind: RULE, id: name.to_owned(), title: rule.summary.to_owned(), place: None, markdown });
     }
     if is(KEYWORD) {
@@ -158,7 +162,8 @@ fn levels(view: &View, kind: Option<&str>, name: &str) -> Vec<Answer> {
             let word = !level.word.is_empty() && level.word == *wanted || matched(&level.title) == wanted;
             if word || kind == Some(LEVEL) && level.number.to_string() == *wanted {
                 let name = card::level_name(level);
-                let markdown = format!("**{name}** · level of `{scale}`\n\n{} {}\n", level.title, level.meaning);
+                let title = if matched(&level.title) == level.word { String::new() } else { format!(" · {}", level.title) };
+                let markdown = format!("**{name}**{title} · level of `{scale}`\n\n{}\n", level.meaning);
                 answers.push(Answer { kind: LEVEL, id: name, title: level.title.clone(), place: None, markdown });
             }
         }

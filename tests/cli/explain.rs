@@ -18,10 +18,10 @@ fn folder() -> Folder {
 #[test]
 fn a_rule_has_a_page() {
     let ran = folder().run("explain unknown-skill").ends(0);
-    ran.shows("unknown-skill\n\nA name where a skill is expected")
-        .shows("Found in:\n\n    skill delegation")
-        .shows("Not found in:")
-        .shows("`# prowess:\nallow(unknown-skill) because …`");
+    ran.shows("unknown-skill\n\nNames and references · error · offers a fix\n\nA name where a skill is expected")
+        .shows("Reported:\n\n    skill delegation")
+        .shows("Fine:")
+        .shows("`unknown-skill = \"off\"`");
     folder().run("explain").ends(0).shows("Names and references").shows("- unknown-skill: A name where");
 }
 

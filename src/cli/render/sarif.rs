@@ -2,7 +2,7 @@
 
 use super::fingerprint::fingerprints;
 use super::{Report, Shown, ShownFix, Spot, json};
-use crate::analysis::{Rule, Severity, page, rules};
+use crate::analysis::{Rule, Severity, rules};
 
 use serde_json::{Value, json};
 
@@ -36,7 +36,7 @@ const fn level(severity: Severity) -> &'static str {
 }
 
 fn descriptor(rule: &Rule) -> Value {
-    let markdown = page::page(rule, 1);
+    let markdown = rule.page();
     json!({
         "id": rule.name,
         "shortDescription": { "text": rule.summary },
