@@ -1,9 +1,9 @@
 //! Texts that people start from: a plan for a person's gaps, the assessments that are missing.
 
+use crate::analysis::draft::goal;
 use crate::model::gap::{Gap, State, gaps};
 use crate::model::text::quoted;
 use crate::model::{Decl, View};
-use crate::syntax::keywords::Kind;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::fmt::Write as _;
@@ -30,39 +30,12 @@ pub fn plan<'a>(view: &View<'a>, person: Decl<'a>, role: Decl<'a>, from: Date, t
     );
     for (at, gap) in ordered.iter().enumerate() {
         let by = from.checked_add((days * (at as i64 + 1) / ordered.len() as i64).days()).unwrap_or(to);
-        goal(view, &mut text, gap, from, by);
+        for line in goal(view, gap, from, by) {
+            let _ = writeln!(text, "  {line}");
+        }
     }
     text.push_str("}\n");
     Some(text)
-}
-
-/// One goal for a gap, indented as in a plan.
-pub fn goal(view: &View, text: &mut String, gap: &Gap, from: Date, by: Date) {
-    let Some(skill) = view.get(gap.skill) else { return };
-    let Some(level) = gap.need.level else { return };
-    let start = gap.held.map_or_else(String::new, |held| format!(" from {held}"));
-    let _ = writeln!(text, "  goal {}{start} to {level} by {by} {{", skill.id());
-    let grows = skill.skill().map_or(&[][..], |it| &it.grows_by);
-    let days = i64::from(from.until(by).map_or(60, |span| span.get_days()));
-    let count = grows.len().clamp(1, 3) as i64;
-    for (at, activity) in grows.iter().take(3).enumerate() {
-        let Some(activity) = view.resolve_at(Kind::Activity, skill, *activity).one() else { continue };
-        let due = from.checked_add((days * (at as i64 + 1) / (count + 1)).days()).unwrap_or(by);
-        let _ = writeln!(text, "    action {} {} by {due}", activity.id(), quoted(&format!("{} for {}", activity.title(), skill.title().to_lowercase())));
-    }
-    if grows.is_empty() {
-        let tip = tip(view, skill, level).unwrap_or_else(|| format!("Practise {}", skill.title().to_lowercase()));
-        let due = from.checked_add((days / 2).days()).unwrap_or(by);
-        let _ = writeln!(text, "    action {} by {due}", quoted(&tip));
-    }
-    let _ = writeln!(text, "    measured-by {}", quoted("TODO: from … to …"));
-    text.push_str("  }\n");
-}
-
-fn tip(view: &View, skill: Decl, level: u16) -> Option<String> {
-    let scale = view.scale_of(skill)?;
-    let tips = &skill.skill()?.tips;
-    tips.iter().find(|tip| scale.level(skill.text(tip.level)).is_some_and(|it| it.number == level)).map(|tip| skill.unquoted(tip.text).into_owned())
 }
 
 /// A goal stands behind those that its skill builds on.

@@ -1,7 +1,9 @@
 //! What a person holds, and what a role asks for beyond it.
 
+use super::key::Key;
 use super::person::{Assessment, Assessor};
 use super::profile::{Need, Profile};
+use super::text::folded;
 use super::view::View;
 use super::workspace::{Decl, DeclRef, Place};
 use crate::syntax::keywords::Kind;
@@ -141,14 +143,25 @@ pub fn plans_toward<'a>(view: &View<'a>, person: Decl<'a>, role: Decl<'a>) -> Ve
 
 /// The plans of a person, in (path, offset) order.
 pub fn plans_of<'a>(view: &View<'a>, person: Decl<'a>) -> Vec<Decl<'a>> {
-    let all = view.holders(super::key::Key::using(Kind::Person, person.id()));
-    let theirs = |plan: &Decl<'a>| {
-        plan.plan().and_then(|it| it.person).and_then(|span| view.resolve_at(Kind::Person, *plan, span).one()).is_some_and(|named| named.at == person.at)
-    };
-    all.into_iter().filter(theirs).collect()
+    let theirs = |plan: &Decl<'a>| person_of(view, *plan).is_some_and(|named| named.at == person.at);
+    view.holders(Key::using(Kind::Person, person.id())).into_iter().filter(theirs).collect()
+}
+
+fn person_of<'a>(view: &View<'a>, plan: Decl<'a>) -> Option<Decl<'a>> {
+    view.resolve_at(Kind::Person, plan, plan.plan()?.person?).one()
+}
+
+/// The plans of the person that `plan` is for, in (path, offset) order; of the same name, where nobody of that name is declared.
+pub fn plans_for<'a>(view: &View<'a>, plan: Decl<'a>) -> Vec<Decl<'a>> {
+    if let Some(person) = person_of(view, plan) {
+        return plans_of(view, person);
+    }
+    let Some(name) = plan.plan().and_then(|it| it.person).map(|span| folded(plan.text(span))) else { return Vec::new() };
+    let same = |other: &Decl<'a>| other.plan().and_then(|it| it.person).is_some_and(|span| folded(other.text(span)) == name);
+    view.holders(Key::using(Kind::Person, &name)).into_iter().filter(same).collect()
 }
 
 /// The teams that a person is a member of, in (path, offset) order.
 pub fn teams_of<'a>(view: &View<'a>, person: Decl<'a>) -> Vec<Decl<'a>> {
-    view.holders(super::key::Key::using(Kind::Person, person.id())).into_iter().filter(|decl| decl.team().is_some()).collect()
+    view.holders(Key::using(Kind::Person, person.id())).into_iter().filter(|decl| decl.team().is_some()).collect()
 }

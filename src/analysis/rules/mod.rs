@@ -25,6 +25,9 @@ rules! {
 
     unsupported_claim future_date stale_assessment self_assessed rating_gap unassessed_requirement roleless_person team_gap single_point_of_failure
     over_allocated
+
+    goal_not_upward stale_baseline goal_met off_target_goal uncovered_gap not_smart date_order overdue done_without_evidence dropped_without_reason
+    crowded_plan rushed_goal one_sided_actions prerequisite_after plan_overlap
 }
 
 /// The rule of that name.
