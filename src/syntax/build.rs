@@ -46,6 +46,8 @@ fn build(text: &str, headed: bool, close_early: bool) -> (Declaration, bool) {
         open: Vec::new(),
         excess: 0,
         last_end: 0,
+        code_end: 0,
+        outside: false,
         header_block: HeaderBlock::AsWritten,
         once: Vec::new(),
         in_stray: false,
@@ -80,7 +82,11 @@ struct Builder {
     excess: u32,
     /// Where the last piece ended.
     last_end: u32,
+    /// Where the last statement or brace ended.
+    code_end: u32,
     header_block: HeaderBlock,
+    /// A statement stood outside of all blocks.
+    outside: bool,
     /// The statements that may stand once, in the open blocks: the block's statement, the verb, its place.
     once: Vec<(u32, Verb, Span)>,
     /// The last line stands in no declaration, and was reported.
@@ -128,9 +134,18 @@ impl Builder {
                 self.it.comments.push(span);
                 self.it.problems.push(explain::slashes(span));
             }
-            Rule::open => self.open_block(span),
-            Rule::close => self.close_block(span),
-            _ => self.line(span),
+            Rule::open => {
+                self.open_block(span);
+                self.code_end = span.end;
+            }
+            Rule::close => {
+                self.close_block(span);
+                self.code_end = span.end;
+            }
+            _ => {
+                self.line(span);
+                self.code_end = self.it.statements.last().map_or(self.code_end, |statement| statement.span.end);
+            }
         }
         self.last_end = span.end;
     }
@@ -204,8 +219,7 @@ impl Builder {
 
     /// Behind the last statement or `}`, and a comment behind that.
     fn end_of_last_line(&self) -> u32 {
-        let last = self.it.statements.iter().map(|it| it.close.map_or(it.span.end, |at| at + 1)).max().unwrap_or_default();
-        let last = last.max(self.open.last().and_then(|block| self.it.statements.get(block.statement as usize)?.open).map_or(0, |at| at + 1));
+        let last = self.code_end;
         let rest = self.it.text.get(last as usize..).unwrap_or_default();
         let line = rest.split('\n').next().unwrap_or_default();
         last + line.trim_end().len() as u32

@@ -10,7 +10,7 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
         4..=7 => 2,
         _ => 3,
     };
-    let near = candidates.filter(|candidate| candidate.len().abs_diff(lower.len()) <= most * 4);
+    let near = candidates.filter(|candidate| candidate.chars().count().abs_diff(length) <= most);
     let far = near.map(|candidate| (distance(&lower, candidate), candidate));
     far.filter(|(far, candidate)| *far <= most && *far < candidate.len().min(length)).min().map(|(_, candidate)| candidate)
 }

@@ -1,7 +1,7 @@
 //! Text → tree. Never fails: every byte of the text is in some declaration of the tree.
 
 use super::ast::{Chunk, Tree};
-use super::boundaries::boundaries;
+use super::boundaries::{boundaries, is_header};
 use super::build;
 use super::span::Span;
 use std::sync::Arc;
@@ -19,16 +19,24 @@ pub fn parse(text: &str) -> Tree {
 /// The tree after an edit that put `text` in place of `removed` (bytes of the old file). Only the declarations that the edit touches are
 /// made anew; all others are shared with the old tree.
 pub fn reparse(old: &Tree, removed: Span, text: &str) -> Tree {
-    let first = old.chunks.partition_point(|chunk| chunk.start < removed.start).saturating_sub(1);
+    let mut first = old.chunks.partition_point(|chunk| chunk.start < removed.start).saturating_sub(1);
     let last = old.chunks.partition_point(|chunk| chunk.start <= removed.end).max(first + 1).min(old.chunks.len());
-    let touched = old.chunks.get(first..last).unwrap_or_default();
-    let base = touched.first().map_or(0, |chunk| chunk.start);
-    let mut piece: String = touched.iter().map(|chunk| &*chunk.declaration.text).collect();
-    let (from, to) = ((removed.start - base) as usize, (removed.end - base) as usize);
-    if !piece.is_char_boundary(from) || !piece.is_char_boundary(to) || from > to {
-        return old.clone();
+    let (mut touched, mut base, mut piece);
+    loop {
+        touched = old.chunks.get(first..last).unwrap_or_default();
+        base = touched.first().map_or(0, |chunk| chunk.start);
+        piece = touched.iter().map(|chunk| &*chunk.declaration.text).collect::<String>();
+        let (from, to) = (removed.start.saturating_sub(base) as usize, removed.end.saturating_sub(base) as usize);
+        if !piece.is_char_boundary(from) || !piece.is_char_boundary(to) || from > to {
+            return old.clone();
+        }
+        piece.replace_range(from..to, text);
+        // What has lost its header belongs to the declaration before it.
+        if first == 0 || is_header(piece.as_bytes()) {
+            break;
+        }
+        first -= 1;
     }
-    piece.replace_range(from..to, text);
     let mut chunks = Vec::with_capacity(old.chunks.len() + 1);
     chunks.extend_from_slice(old.chunks.get(..first).unwrap_or_default());
     for span in pieces(&piece) {
@@ -75,5 +83,5 @@ fn pieces(text: &str) -> Vec<Span> {
 
 /// Whether a piece begins with a header. Only the first one may not.
 fn is_headed(text: &str, piece: Span) -> bool {
-    piece.start > 0 || super::boundaries::is_header(text.strip_prefix('\u{FEFF}').unwrap_or(text).as_bytes())
+    piece.start > 0 || is_header(text.strip_prefix('\u{FEFF}').unwrap_or(text).as_bytes())
 }

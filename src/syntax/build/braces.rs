@@ -115,7 +115,7 @@ impl Builder {
         let Some((place, header)) = self.it.kind.map(Place::In).zip(self.it.statements.first()) else { return none };
         if self.header_block == HeaderBlock::AsWritten {
             // A statement that belongs to this kind of declaration, though its braces say otherwise.
-            if verb.is_none_or(|verb| verb.row(place).is_none()) || self.it.statements.iter().skip(1).any(|line| line.depth == 0) {
+            if verb.is_none_or(|verb| verb.row(place).is_none()) || self.outside {
                 return none;
             }
             self.header_block = header.close.map_or(HeaderBlock::Missing, |at| HeaderBlock::Reopened(at, first));

@@ -69,6 +69,7 @@ impl Builder {
         let last = atoms.iter().rev().find(|atom| next.is_none() || atom.span.of(&self.it.text) != ";");
         let span = atoms.first().map(|atom| atom.span).unwrap_or_default().to(last.map(|atom| atom.span).unwrap_or_default());
         let index = self.it.statements.len() as u32;
+        self.outside |= home.depth == 0;
         self.it.statements.push(Statement {
             verb,
             row,

@@ -12,6 +12,8 @@ use super::words::{code, expected};
 
 /// Lines with more slips than these are not mended.
 const MOST: usize = 24;
+/// How far a line is followed to its start or end, so that long lines with many faults cost no more than their length.
+const FAR: usize = 4096;
 
 /// What is wrong with one slip, and what mends it.
 struct Mend {
@@ -51,8 +53,12 @@ pub fn slips_of(line: &str, row: Option<&'static VerbRow>) -> usize {
 
 /// The blanks before the line that `start` is on; in a block that stands on its header's line, one step more.
 pub fn indent(text: &str, start: u32) -> String {
-    let before = text.get(..start as usize).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
+    let bytes = text.as_bytes().get(..start as usize).unwrap_or_default();
+    let near = bytes.len().saturating_sub(FAR);
+    let Some(at) = memchr::memrchr(b'\n', bytes.get(near..).unwrap_or_default()).map(|at| near + at + 1).or((near == 0).then_some(0)) else {
+        return String::new();
+    };
+    let line = text.get(at..start as usize).unwrap_or_default();
     let blanks: String = line.chars().take_while(|c| matches!(c, ' ' | '\t')).collect();
     let deeper = line.matches('{').count() > line.matches('}').count();
     if deeper { blanks + "  " } else { blanks }
@@ -60,7 +66,11 @@ pub fn indent(text: &str, start: u32) -> String {
 
 /// The line end that the text is written with.
 pub fn newline(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
+    let near = text.as_bytes().get(..FAR.min(text.len())).unwrap_or_default();
+    match memchr::memchr(b'\n', near) {
+        Some(at) if at > 0 && near.get(at - 1) == Some(&b'\r') => "\r\n",
+        _ => "\n",
+    }
 }
 
 /// The text of `whole` after `edits`, which are in order and apart.

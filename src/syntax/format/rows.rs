@@ -68,13 +68,17 @@ fn chunk_rows<'a>(text: &str, chunk: &'a Chunk, span: Span, rows: &mut Vec<Row<'
     let declaration = &*chunk.declaration;
     let pieces = pieces(chunk);
     let kept = kept(chunk);
-    let frozen = declaration.tangled || (declaration.kind.is_none() && !declaration.statements.is_empty());
+    // An open text block has swallowed the rest of the declaration.
+    let swallowed = declaration.problems.iter().any(|problem| problem.rule == SyntaxRule::UnclosedText && declaration.at(problem.span) == "\"\"\"");
+    let frozen = swallowed || declaration.tangled || (declaration.kind.is_none() && !declaration.statements.is_empty());
     let own = declaration.span().shift(chunk.start);
     let tall = own.of(text).contains('\n');
     let mut pieces = pieces.into_iter().peekable();
     let (mut start, mut depth) = (span.start, 0u16);
     while start < span.end {
-        let line_end = |from: u32| memchr::memchr(b'\n', Span::new(from, span.end).of(text).as_bytes()).map_or(span.end, |at| from + at as u32 + 1);
+        let line_end = |from: u32| {
+            memchr::memchr(b'\n', text.as_bytes().get(from as usize..span.end as usize).unwrap_or_default()).map_or(span.end, |at| from + at as u32 + 1)
+        };
         let mut end = line_end(start);
         let mut on_it = Vec::new();
         while let Some(piece) = pieces.next_if(|piece| piece.span().start < end) {
