@@ -73,7 +73,7 @@ fn an_unreadable_file_is_said_and_the_rest_is_checked() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = Folder::with(&[("lead.prowess", ROLES), ("closed.prowess", ROLES), ("shut/in.prowess", ROLES)]);
     for path in ["closed.prowess", "shut"] {
-        std::fs::set_permissions(folder.path(path), std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(folder.path(path), std::fs::Permissions::from_mode(0o000)).unwrap();
     }
     if std::fs::read(folder.path("closed.prowess")).is_ok() {
         println!("skipped: this user may read every file");
