@@ -86,7 +86,7 @@ const grammar = {
         },
         {
           match: `(?<![${LETTER}_-])(${oneOf(words.clauses.level)})(?:\\s+(?=\\p{L})(${ID}))?`,
-          captures: { 1: { name: scope("keyword.other.clause") }, 2: { name: scope("variable.other.enummember.level") } },
+          captures: { 1: { name: scope("keyword.other.clause") }, 2: { name: scope("constant.numeric.level") } },
         },
         { match: `(?<![${LETTER}_-])${oneOf(words.clauses[""])}`, name: scope("keyword.other.clause") },
       ],
@@ -96,7 +96,7 @@ const grammar = {
       captures: { 1: { name: scope("keyword.other.clause") }, 2: { name: scope(words.declarations.person) } },
     },
     "closed-words": { match: `(?<![${LETTER}_-])${oneOf(words.words)}`, name: scope("constant.language.word") },
-    "level-words": { match: `(?<![${LETTER}_-])(?=\\p{L})${ID}`, name: scope("variable.other.enummember.level") },
+    "level-words": { match: `(?<![${LETTER}_-])(?=\\p{L})${ID}`, name: scope("constant.numeric.level") },
     braces: { match: "[{}]", name: scope("punctuation.section.block") },
     atoms: {
       patterns: [

@@ -15,6 +15,7 @@ function run(title, ...command) {
 
 run("Types", "node_modules/typescript/bin/tsc", "--noEmit");
 run("The grammar is what its generator writes", "scripts/grammar.mjs", "--check");
+run("The setting prowess.rules lists the rules there are", "scripts/rules.mjs", "--check");
 const tests = readdirSync("test").filter((name) => name.endsWith(".test.ts"));
 const bundle = ["esbuild", ...tests.map((name) => `test/${name}`), "--bundle", "--platform=node", "--format=cjs", "--outdir=dist/test", "--log-level=warning"];
 if (spawnSync("npx", bundle, { stdio: "inherit", shell: process.platform === "win32" }).status !== 0) process.exit(1);

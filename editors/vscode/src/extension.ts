@@ -1,10 +1,13 @@
 //! Prowess in VS Code. What the extension consists of, in one place; each part is a file beside this one.
 
 import * as vscode from "vscode";
-import type { Middleware } from "vscode-languageclient/node";
+import type { Middleware, WorkspaceEdit } from "vscode-languageclient/node";
 import { provideReadOnlyPages, showRule } from "./builtin";
 import { type Counts, showCounts } from "./check";
+import { colours } from "./colours";
 import { registerCommands } from "./commands";
+import { applyPlan } from "./plan";
+import { registerReferences } from "./references";
 import { Server } from "./server";
 import { showStatus } from "./status";
 import { provideTasks } from "./tasks";
@@ -22,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     provideReadOnlyPages(server),
     provideTasks(server),
+    registerReferences(server),
     registerCommands(server, Object.keys(properties["prowess.rules"].properties)),
     followSettings(server),
   );
@@ -33,13 +37,15 @@ export function deactivate(): Promise<void> | undefined {
   return server?.stop();
 }
 
-/** The server's own commands, wherever they are started from, show their answer; its long jobs show in the status item too. */
+/** The server's own commands, wherever they are started from, show what they give; its long jobs show in the status item too. */
 function middleware(status: ReturnType<typeof showStatus>): Middleware {
   return {
+    ...colours(() => server?.tokenTypes ?? []),
     async executeCommand(command, args, next) {
       if (command === "prowess.explainRule") return showRule(String(args[0]));
       const answer = await next(command, args);
       if (command === "prowess.checkWorkspace") void showCounts(answer as Counts);
+      if (command === "prowess.createPlan" && server) await applyPlan(server, String(args[0]), String(args[1]), answer as WorkspaceEdit | null);
       return answer;
     },
     handleWorkDoneProgress(token, step, next) {

@@ -1,28 +1,58 @@
-//! "Create Plan for Gaps": asks who and toward which role, and lets the server write the plan.
+//! "Create Plan for Gaps": asks who and toward which role, and puts the plan that the server writes into its file.
 
 import * as vscode from "vscode";
-import { SymbolKind, type WorkspaceSymbol } from "vscode-languageclient/node";
+import { SymbolKind, type WorkspaceEdit, type WorkspaceSymbol } from "vscode-languageclient/node";
 import type { Server } from "./server";
 
 export async function createPlanForGaps(server: Server): Promise<void> {
-  const symbols = await server.ask<WorkspaceSymbol[] | null>("workspace/symbol", { query: "" });
   // People are Object and roles Interface among the server's symbols.
-  const people = choices(symbols, SymbolKind.Object);
-  const roles = choices(symbols, SymbolKind.Interface);
-  if (people.length === 0) {
-    void vscode.window.showInformationMessage("There is nobody to plan for yet: describe a person first, with `person`.");
-    return;
-  }
-  const person = await vscode.window.showQuickPick(people, { title: "Create Plan for Gaps (1/2)", placeHolder: "Whose plan is it?" });
+  const person = await choose(server, SymbolKind.Object, { title: "Create Plan for Gaps (1/2)", placeholder: "Whose plan is it? Type to search." });
   if (!person) return;
-  const role = await vscode.window.showQuickPick(roles, { title: "Create Plan for Gaps (2/2)", placeHolder: `Toward which role does ${person.label} grow?` });
+  const role = await choose(server, SymbolKind.Interface, { title: "Create Plan for Gaps (2/2)", placeholder: `Toward which role does ${person} grow? Type to search.` });
   if (!role) return;
-  await server.command("prowess.createPlan", person.label, role.label);
+  await applyPlan(server, person, role, await server.command<WorkspaceEdit | null>("prowess.createPlan", person, role));
 }
 
-function choices(symbols: WorkspaceSymbol[] | null, kind: SymbolKind): vscode.QuickPickItem[] {
-  return (symbols ?? [])
-    .filter((symbol) => symbol.kind === kind)
-    .map((symbol) => ({ label: symbol.name, description: symbol.containerName }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+/** Puts the plan into its file and shows it there, so that it is read before it is saved. */
+export async function applyPlan(server: Server, person: string, role: string, plan: WorkspaceEdit | null | undefined): Promise<void> {
+  const edit = plan && (await server.convert.asWorkspaceEdit(plan));
+  if (!edit || edit.size === 0) {
+    void vscode.window.showInformationMessage(`There is nothing to plan: ${person} has no known gap toward ${role}. Assessments come first, with \`assessed\`.`);
+    return;
+  }
+  await vscode.workspace.applyEdit(edit);
+  const [uri, edits] = edit.entries()[0]!;
+  const editor = await vscode.window.showTextDocument(uri);
+  const start = edits[0]?.range.start ?? new vscode.Position(0, 0);
+  const text = editor.document.getText();
+  const at = editor.document.positionAt(Math.max(text.indexOf(edits[0]?.newText.trim() ?? "", editor.document.offsetAt(start)), 0));
+  editor.selection = new vscode.Selection(at, at);
+  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
+}
+
+/** Lets the user choose a declaration of this kind among those that the server finds for what is typed. */
+function choose(server: Server, kind: SymbolKind, { title, placeholder }: { title: string; placeholder: string }): Promise<string | undefined> {
+  const pick = vscode.window.createQuickPick();
+  Object.assign(pick, { title, placeholder, matchOnDescription: true });
+  const look = async () => {
+    const query = pick.value;
+    pick.busy = true;
+    const found = await server.ask<WorkspaceSymbol[] | null>("workspace/symbol", { query }).catch(() => null);
+    if (query !== pick.value) return;
+    pick.busy = false;
+    pick.items = (found ?? []).filter((symbol) => symbol.kind === kind).map((symbol) => ({ label: symbol.name, description: symbol.containerName }));
+  };
+  return new Promise((resolve) => {
+    pick.onDidChangeValue(look);
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.label);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+    void look();
+  });
 }

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { accessSync, chmodSync, constants, statSync } from "node:fs";
 import * as vscode from "vscode";
-import { CloseAction, type CloseHandlerResult, ErrorAction, LanguageClient, type LanguageClientOptions, type Middleware, State } from "vscode-languageclient/node";
+import { CloseAction, type CloseHandlerResult, ErrorAction, LanguageClient, type LanguageClientOptions, type Middleware, State, type StaticFeature } from "vscode-languageclient/node";
 import { findServer } from "./binary";
 import { DOCUMENTS } from "./documents";
 import { offerWaysOut, sayItFailed } from "./missing";
@@ -54,6 +54,17 @@ export class Server implements vscode.Disposable {
     await this.queue;
     if (this.client?.state !== State.Running) throw new Error("The Prowess server is not running.");
     return this.client.sendRequest<R>(method, parameters);
+  }
+
+  /** Values of the protocol as VS Code has them. */
+  get convert(): LanguageClient["protocol2CodeConverter"] {
+    if (!this.client) throw new Error("The Prowess server is not running.");
+    return this.client.protocol2CodeConverter;
+  }
+
+  /** The names of the kinds of semantic tokens, in the server's order. */
+  get tokenTypes(): string[] {
+    return this.client?.initializeResult?.capabilities.semanticTokensProvider?.legend.tokenTypes ?? [];
   }
 
   /** Runs one of the server's own commands. */
@@ -122,6 +133,7 @@ export class Server implements vscode.Disposable {
       if (newState === State.Running) this.status.running(client.initializeResult?.serverInfo?.version, found.path);
       if (newState === State.Stopped) this.status.stopped();
     });
+    client.registerFeature(CAN_SUGGEST);
     this.client = client;
     try {
       const outcome = await Promise.race([client.start(), instead]);
@@ -158,7 +170,7 @@ export class Server implements vscode.Disposable {
       documentSelector: DOCUMENTS,
       diagnosticCollectionName: "prowess",
       outputChannel: this.log,
-      initializationOptions: { builtinDocuments: true, ...serverSettings() },
+      initializationOptions: { builtinDocuments: true, showReferences: true, ...serverSettings() },
       middleware: this.middleware,
       errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed },
       // It has been said already, with the ways out.
@@ -166,6 +178,14 @@ export class Server implements vscode.Disposable {
     };
   }
 }
+
+/** Says to the server that a completion may bring up the next one: the level after the skill. */
+const CAN_SUGGEST: StaticFeature = {
+  fillClientCapabilities: (capabilities) => Object.assign(capabilities, { prowess: { commands: ["suggest"] } }),
+  initialize: () => {},
+  getState: () => ({ kind: "static" }),
+  clear: () => {},
+};
 
 /** Writes to the log what the stock client would show in boxes of its own, beside ours and in the words of the protocol. */
 class QuietClient extends LanguageClient {

@@ -3,8 +3,8 @@
 import * as vscode from "vscode";
 
 export interface ServerSettings {
-  /** The date to take for today, such as `2027-01-31`; left out for the real one. */
-  today?: string;
+  /** The date to take for today, such as `2027-01-31`; null for the real one, so that an earlier one is forgotten. */
+  today: string | null;
   /** Rule name to severity. */
   rules: Record<string, string>;
 }
@@ -12,8 +12,7 @@ export interface ServerSettings {
 /** What the server is told when it starts, and again when a setting changes. */
 export function serverSettings(): ServerSettings {
   const settings = vscode.workspace.getConfiguration("prowess");
-  const today = settings.get("today", "").trim();
-  return { ...(today && { today }), rules: { ...settings.get<Record<string, string>>("rules", {}) } };
+  return { today: settings.get("today", "").trim() || null, rules: { ...settings.get<Record<string, string>>("rules", {}) } };
 }
 
 /** The configured server program. VS Code itself leaves out what an untrusted folder says here (`restrictedConfigurations` in package.json). */
