@@ -1,8 +1,11 @@
 //! The command line, stated once: help, completions and the manual are made from it.
 
 use super::{check, explain, fmt, init, rename, shell, skills};
+use crate::model::disk::reason;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use std::fs::File;
+use std::path::PathBuf;
 
 /// Role profiles and development plans that reference documented skills
 #[derive(Debug, Parser)]
@@ -60,6 +63,17 @@ pub struct Lsp {
     /// Speak over stdin and stdout; there is no other way
     #[arg(long)]
     stdio: bool,
+    /// Write a line for every message to a file, for looking into what an editor does
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
+}
+
+impl Lsp {
+    /// The log, empty.
+    pub fn log_file(&self) -> Result<Option<File>, String> {
+        let open = |path: &PathBuf| File::create(path).map_err(|error| format!("{}: {}", path.display(), reason(&error)));
+        self.log.as_ref().map(open).transpose()
+    }
 }
 
 /// A date of the calendar as people in this language write it: year, month, day.

@@ -47,7 +47,10 @@ pub fn run() -> u8 {
         Command::Rename(arguments) => rename::run(&arguments, &line.global),
         Command::Completions(arguments) => shell::completions(&arguments),
         Command::Man(arguments) => shell::manual(&arguments),
-        Command::Lsp(_) => return crate::server::run(line.global.today),
+        Command::Lsp(arguments) => match arguments.log_file() {
+            Ok(log) => return crate::server::run(line.global.today, log),
+            Err(failure) => Err(failure),
+        },
     };
     match ended {
         Ok(outcome) => outcome as u8,

@@ -4,6 +4,7 @@
 
 use super::capabilities::completed;
 use super::handlers::Server;
+use super::log;
 use super::publish::Publisher;
 use super::session::Session;
 use super::snapshot::Snapshot;
@@ -210,6 +211,10 @@ impl Ingress {
                 return None;
             }
         };
+        match request.id() {
+            Some(id) => log::detail("←", format_args!("{} {id}", request.method())),
+            None => log::detail("←", request.method()),
+        }
         match request.method() {
             "exit" => return Some(self.code()),
             "shutdown" => self.shut_down = true,
@@ -225,7 +230,7 @@ impl Ingress {
                 Ok(Err(_)) => None,
                 Err(panic) => {
                     let what = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|&it| it.to_owned())).unwrap_or_default();
-                    eprintln!("prowess: a request failed: {what}");
+                    log::problem(format_args!("a request failed: {what}"));
                     id.map(|id| {
                         Response::from_error(id, Error { code: ErrorCode::InternalError, message: format!("this request failed: {what}").into(), data: None })
                     })
@@ -488,7 +493,7 @@ impl Ingress {
 pub fn read_workspace(root: &std::path::Path, config: Config, today: jiff::civil::Date) -> Workspace {
     let mut found = disk::read_all(root, &config);
     for (path, why) in &found.failed {
-        eprintln!("prowess: {}: {why}", path.display());
+        log::problem(format_args!("{}: {why}", path.display()));
     }
     if let Ok(Some(text)) = disk::config_text(root) {
         found.files.push(File::raw(disk::CONFIG, &text));

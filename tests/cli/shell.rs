@@ -18,6 +18,31 @@ fn help_names_every_command() {
 }
 
 #[test]
+fn the_server_logs_messages_and_no_texts() {
+    let folder = Folder::new();
+    let message = |body: &str| format!("Content-Length: {}\r\n\r\n{body}", body.len());
+    let open = r#"{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"untitled:a","languageId":"prowess","version":1,"text":"person amara \"Amara\""}}}"#;
+    let session = [
+        r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#,
+        open,
+        r#"{"jsonrpc":"2.0","id":2,"method":"shutdown"}"#,
+        r#"{"jsonrpc":"2.0","method":"exit"}"#,
+    ];
+    folder.typed("lsp --stdio --log server.log", session.map(message).concat()).ends(0).shows("\"capabilities\"");
+    let log = folder.read("server.log");
+    let steps: Vec<&str> = log.lines().filter_map(|line| line.split_once(' ')).map(|(_, step)| step).collect();
+    assert!(
+        steps[0].starts_with("· prowess ")
+            && steps.contains(&"← initialize 1")
+            && steps.contains(&"← textDocument/didOpen")
+            && steps.contains(&"· ends with 0"),
+        "{log}"
+    );
+    assert!(!log.contains("mara"), "{log}");
+    folder.run("lsp --log nowhere/server.log").ends(2).says("nowhere/server.log");
+}
+
+#[test]
 fn completions_for_every_shell() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         Folder::new().run(&format!("completions {shell}")).ends(0).shows("prowess").shows("statistics");
