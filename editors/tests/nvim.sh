@@ -19,7 +19,7 @@ install_plugin() {
 
 # drive NAME COMMAND…: runs all tests with the Neovim that COMMAND starts.
 drive() {
-  local name=$1 work output program=$PROGRAM
+  local name=$1 work output log program=$PROGRAM
   shift
   work=$(mktemp -d)
   if ! output=$(install_plugin "$work" 2>&1); then
@@ -28,11 +28,11 @@ drive() {
   fi
   if [ -n "$PROGRAM" ] && [ -f "$SPEC/lsp_tap.py" ] && "$@" sh -c 'command -v python3' >/dev/null; then
     program=$work/prowess
-    printf '#!/bin/sh\ncase $1 in lsp) exec python3 "%s" "%s" "%s" "$@";; esac\nexec "%s" "$@"\n' "$SPEC/lsp_tap.py" "$work/lsp.jsonl" "$PROGRAM" "$PROGRAM" > "$program"
+    printf '#!/bin/sh\ncase $1 in lsp) exec python3 "%s" "%s/lsp-$$.jsonl" "%s" "$@";; esac\nexec "%s" "$@"\n' "$SPEC/lsp_tap.py" "$work" "$PROGRAM" "$PROGRAM" > "$program"
     chmod +x "$program"
   fi
   echo "== $name"
-  "$@" env HOME="$work/home" XDG_CONFIG_HOME="$work/home/config" XDG_DATA_HOME="$work/home/data" XDG_STATE_HOME="$work/home/state" \
+  "$@" timeout 180 env HOME="$work/home" XDG_CONFIG_HOME="$work/home/config" XDG_DATA_HOME="$work/home/data" XDG_STATE_HOME="$work/home/state" \
     XDG_CACHE_HOME="$work/home/cache" nvim -l "$ROOT/editors/tests/nvim/run.lua" "$work" "$work/plugin" ${program:+"$program"} > "$work/output" 2>&1
   cat "$work/output"
   echo
@@ -42,17 +42,10 @@ drive() {
   else
     failed "$name: the tests ran to their end"
   fi
-  [ -f "$work/lsp.jsonl" ] && check "$name: every message keeps to the protocol" silent python3 "$SPEC/lsp_validate.py" "$work/lsp.jsonl" --strict
+  for log in "$work"/lsp-*.jsonl; do
+    [ -f "$log" ] && check "$name: every message of a session keeps to the protocol" python3 "$SPEC/lsp_validate.py" "$log" --strict
+  done
   rm -rf "$work"
-}
-
-# silent COMMAND…: succeeds where it prints nothing.
-silent() {
-  local output
-  output=$("$@" 2>&1)
-  local code=$?
-  [ -z "$output" ] || { echo "$output"; return 1; }
-  return $code
 }
 
 if command -v nvim >/dev/null && nvim --version | head -1 | grep -qE 'v(0\.1[0-9]|0\.[2-9][0-9]|[1-9])'; then

@@ -14,13 +14,26 @@ function Child.start(init, cwd)
   return self
 end
 
+--- Answers the prompts that hold everything up, such as the one after a long message; what was said is in `:messages`.
+function Child:unblock()
+  for _ = 1, 10 do
+    if not vim.rpcrequest(self.channel, 'nvim_get_mode').blocking then
+      return
+    end
+    vim.rpcrequest(self.channel, 'nvim_input', '<CR>')
+    vim.wait(20)
+  end
+end
+
 --- Runs Lua in it and gives back what that returns.
 function Child:lua(code, ...)
+  self:unblock()
   return vim.rpcrequest(self.channel, 'nvim_exec_lua', code, { ... })
 end
 
 --- Runs an Ex command.
 function Child:ex(command)
+  self:unblock()
   return vim.rpcrequest(self.channel, 'nvim_command', command)
 end
 
@@ -29,11 +42,11 @@ function Child:type(keys)
   vim.rpcrequest(self.channel, 'nvim_input', keys)
 end
 
---- Waits until the Lua expression is true, for five seconds at most.
+--- Waits until the Lua expression is true, for ten seconds at most.
 function Child:wait(expression, ...)
   local arguments = { ... }
   local value
-  vim.wait(5000, function()
+  vim.wait(10000, function()
     value = self:lua('return ' .. expression, unpack(arguments))
     return value ~= nil and value ~= vim.NIL and value ~= false
   end, 20)

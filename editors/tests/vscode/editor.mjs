@@ -22,6 +22,7 @@ const SETTINGS = {
   "files.autoSave": "off",
   "git.enabled": false,
   "editor.minimap.enabled": false,
+  "terminal.integrated.gpuAcceleration": "off",
   "editor.accessibilitySupport": "off",
   "chat.commandCenter.enabled": false,
 };
@@ -42,7 +43,7 @@ export async function startEditor({ codeServer, vsix, folder, settings = {} }) {
     [codeServer, ...common, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"],
     { env, stdio: ["ignore", log, log] },
   );
-  const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+  const quiet = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: quiet });
   await untilListening(port);
   return {
@@ -110,9 +111,9 @@ export class Window {
 
   /** Chooses the row of an open quick pick. */
   async choose(text) {
-    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
-    await row.waitFor({ timeout: 15_000 });
+    await this.page.locator(".quick-input-widget input").first().waitFor();
     await this.type(text, 10);
+    await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text }).first().waitFor({ timeout: 15_000 });
     await this.press("Enter");
   }
 
@@ -155,7 +156,8 @@ export class Window {
               range.setStart(node, start);
               range.setEnd(node, start + word.length);
               const { x, y, width, height } = range.getBoundingClientRect();
-              return { x, y, width, height, colour: getComputedStyle(node.parentElement).color };
+              const { color, fontWeight } = getComputedStyle(node.parentElement);
+              return { x, y, width, height, colour: color, bold: Number(fontWeight) >= 600 };
             }
           }
           return undefined;
@@ -176,7 +178,10 @@ export class Window {
     const box = this.page.locator(".monaco-hover:not(.hidden)", { hasText: text });
     for (let tries = 0; tries < 6; tries++) {
       await this.page.mouse.move(x + width / 2, y + height / 2 + (tries % 2));
-      if (await box.first().waitFor({ timeout: 2_500 }).then(() => true, () => false)) return (await box.first().innerText()).replaceAll("\u00a0", " ");
+      if (await box.first().waitFor({ timeout: 2_500 }).then(() => true, () => false)) {
+        await this.page.waitForTimeout(600); // It fades in.
+        return (await box.first().innerText()).replaceAll("\u00a0", " ");
+      }
     }
     const seen = await this.page.locator(".monaco-hover:not(.hidden)").allInnerTexts();
     throw new Error(`the hover over \`${word}\` does not say "${text}" but ${JSON.stringify(seen)}`);
@@ -201,6 +206,9 @@ export class Window {
   async problems() {
     const rows = this.page.locator(".markers-panel .monaco-list-row");
     if (!(await this.page.locator(".markers-panel").isVisible())) await this.command("Problems: Focus on Problems View");
+    // The list holds only the rows on the screen: the first ones are what counts.
+    const list = this.page.locator(".markers-panel .monaco-list").first();
+    if (await rows.count()) await list.press("Home");
     return (await rows.allInnerTexts()).map((row) => row.replace(/\s+/g, " ").trim());
   }
 

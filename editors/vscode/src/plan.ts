@@ -1,7 +1,7 @@
 //! "Create Plan for Gaps": asks who and toward which role, and puts the plan that the server writes into its file.
 
 import * as vscode from "vscode";
-import { SymbolKind, type WorkspaceEdit, type WorkspaceSymbol } from "vscode-languageclient/node";
+import { type DocumentSymbol, SymbolKind, type WorkspaceEdit, type WorkspaceSymbol } from "vscode-languageclient/node";
 import type { Server } from "./server";
 
 export async function createPlanForGaps(server: Server): Promise<void> {
@@ -33,14 +33,17 @@ export async function applyPlan(server: Server, person: string, role: string, pl
 /** Lets the user choose a declaration of this kind among those that the server finds for what is typed. */
 function choose(server: Server, kind: SymbolKind, { title, placeholder }: { title: string; placeholder: string }): Promise<string | undefined> {
   const pick = vscode.window.createQuickPick();
-  Object.assign(pick, { title, placeholder, matchOnDescription: true });
+  Object.assign(pick, { title, placeholder });
+  let here: { name: string; kind: SymbolKind }[] = [];
   const look = async () => {
     const query = pick.value;
     pick.busy = true;
     const found = await server.ask<WorkspaceSymbol[] | null>("workspace/symbol", { query }).catch(() => null);
     if (query !== pick.value) return;
     pick.busy = false;
-    pick.items = (found ?? []).filter((symbol) => symbol.kind === kind).map((symbol) => ({ label: symbol.name, description: symbol.containerName }));
+    // Those of the file one is in come first.
+    const all = [...here, ...(found ?? [])].filter((symbol) => symbol.kind === kind).map(({ name }) => name);
+    pick.items = [...new Set(all)].map((label) => ({ label }));
   };
   return new Promise((resolve) => {
     pick.onDidChangeValue(look);
@@ -53,6 +56,17 @@ function choose(server: Server, kind: SymbolKind, { title, placeholder }: { titl
       pick.dispose();
     });
     pick.show();
-    void look();
+    void outline(server).then((symbols) => {
+      here = symbols;
+      return look();
+    });
   });
+}
+
+/** What the file one is in declares. */
+async function outline(server: Server): Promise<{ name: string; kind: SymbolKind }[]> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document?.languageId !== "prowess") return [];
+  const symbols = await server.ask<DocumentSymbol[] | null>("textDocument/documentSymbol", { textDocument: { uri: document.uri.toString() } }).catch(() => null);
+  return symbols ?? [];
 }

@@ -168,7 +168,8 @@ export class Server implements vscode.Disposable {
   private options(closed: () => CloseHandlerResult): LanguageClientOptions {
     return {
       documentSelector: DOCUMENTS,
-      diagnosticCollectionName: "prowess",
+      // Findings are asked for and kept under the server's own name, which is also that of the task's problem matcher: so none is listed twice.
+      diagnosticCollectionName: "prowess-sent",
       outputChannel: this.log,
       initializationOptions: { builtinDocuments: true, showReferences: true, ...serverSettings() },
       middleware: this.middleware,

@@ -140,5 +140,16 @@ pub fn typographic(text: &str, places: &[Span]) -> Option<Problem> {
     let plain = |span: &Span| if matches!(span.of(text).chars().next(), Some('\u{201C}'..='\u{201F}')) { "\"" } else { " " };
     let edits = places.iter().map(|span| (*span, plain(span).to_owned())).collect();
     let what = if plain(&first) == " " { "a blank that does not break the line" } else { "a typographic quote" };
-    Some(Problem::new(SyntaxRule::TypographicCharacter, first, format!("{what} stands for a plain one")).fix(true, "Write plain quotes and blanks", edits))
+    let safe = are_paired(text, first);
+    Some(Problem::new(SyntaxRule::TypographicCharacter, first, format!("{what} stands for a plain one")).fix(safe, "Write plain quotes and blanks", edits))
+}
+
+/// Whether the quotes on the line of `place`, plain or not, close each other and hold nothing that counts outside of texts: only then does
+/// the line say the same with plain ones.
+fn are_paired(text: &str, place: Span) -> bool {
+    let quote = |c: char| c == '"' || matches!(c, '\u{201C}'..='\u{201F}');
+    let start = text.get(..place.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let line = text.get(start..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
+    let parts: Vec<&str> = line.split(quote).collect();
+    parts.len() % 2 == 1 && parts.iter().skip(1).step_by(2).all(|inner| !inner.contains(['{', '}', '#', '\\']) && !inner.contains("//"))
 }
