@@ -22,7 +22,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$root/editors/vscode"
 [ -d node_modules ] || npm ci --no-audit --no-fund >"$work/npm.log" 2>&1 || { cat "$work/npm.log"; echo "0 passed, 1 failed"; exit 1; }
+npm test >"$work/unit.log" 2>&1 && unit=passed || { unit=failed; cat "$work/unit.log"; }
 npm run --silent package -- --server "$server" --out "$work/prowess.vsix" >"$work/package.log" 2>&1 || { cat "$work/package.log"; echo "0 passed, 1 failed"; exit 1; }
 
-CODE_SERVER=$code_server CHROMIUM=$chromium PLAYWRIGHT=$tools/playwright/node_modules/playwright-core PROWESS=$server VSIX=$work/prowess.vsix WORK=$work \
+UNIT_TESTS=$unit CODE_SERVER=$code_server CHROMIUM=$chromium PLAYWRIGHT=$tools/playwright/node_modules/playwright-core PROWESS=$server VSIX=$work/prowess.vsix WORK=$work \
   EXAMPLES=$root/examples ARTEFACTS=${ARTEFACTS:-$root/target/editor-screenshots} node "$here/vscode/run.mjs"

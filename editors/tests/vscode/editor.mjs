@@ -57,7 +57,11 @@ export async function startEditor({ codeServer, vsix, folder, settings = {} }) {
     },
     async stop() {
       await browser.close();
+      const ended = new Promise((resolve) => server.once("exit", resolve));
       server.kill();
+      const patience = setTimeout(() => server.kill("SIGKILL"), 10_000);
+      await ended;
+      clearTimeout(patience);
     },
   };
 }
