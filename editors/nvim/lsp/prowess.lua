@@ -5,4 +5,5 @@ return {
   cmd = { require('prowess').server(), 'lsp' },
   filetypes = { 'prowess' },
   root_markers = { 'prowess.toml', '.git' },
+  before_init = require('prowess').before_init,
 }

@@ -52,6 +52,11 @@ local function fresh()
   nvim:lua('vim.api.nvim_buf_set_lines(0, 0, -1, false, ...)', vim.split(vim.trim(ROLES), '\n'))
 end
 
+--- Lets Neovim notice that the cursor moved: what floats closes at that.
+local function settle()
+  vim.wait(100)
+end
+
 --- The text of the floating window, where there is one.
 local FLOAT = [[(function()
   for _, window in ipairs(vim.api.nvim_list_wins()) do
@@ -86,8 +91,26 @@ check('a misspelt skill is underlined, with the code of its rule', function()
   assert(vim.tbl_contains(found or {}, '4:12-22 unknown-skill'), vim.inspect(found))
 end)
 
+check('reading the file anew keeps its findings', function()
+  nvim:ex('edit!')
+  local found = nvim:wait('#vim.diagnostic.get(0) > 0 and ' .. FINDINGS)
+  assert(vim.tbl_contains(found or {}, '4:12-22 unknown-skill'), vim.inspect(found))
+end)
+
+afresh('a finding goes when another file gives it what it lacks', function()
+  nvim:wait([[vim.tbl_contains(]] .. FINDINGS .. [[, '4:12-22 unknown-skill')]])
+  nvim:ex('split ' .. plan)
+  nvim:type('Goskill delegatoin "Something else" { definition "Not what it looks like." }<Esc><C-w>p')
+  local gone = [[not vim.tbl_contains(]] .. FINDINGS .. [[, '4:12-22 unknown-skill')]]
+  local went = nvim:wait(gone)
+  nvim:ex('edit! ' .. plan)
+  nvim:ex('edit!')
+  assert(went, 'the finding stays')
+end)
+
 afresh('`K` shows the card of a built-in skill', function()
   nvim:go_to('delegation', 3)
+  settle()
   nvim:type('K')
   local card = nvim:wait(FLOAT)
   has(card, 'Delegation')
@@ -120,7 +143,8 @@ end)
 afresh('the outline lists the role and what it requires', function()
   nvim:lua('vim.lsp.buf.document_symbol()')
   local outline = nvim:wait([[(function()
-    local items = vim.fn.getloclist(0)
+    -- Neovim 0.10 fills the quickfix list instead.
+    local items = vim.list_extend(vim.fn.getloclist(0), vim.fn.getqflist())
     return #items > 0 and table.concat(vim.tbl_map(function(item) return item.text end, items), '\n')
   end)()]])
   has(outline, 'Interface')
@@ -138,6 +162,7 @@ end)
 
 afresh('references lead to the plan', function()
   nvim:go_to('conflict-resolution', 3)
+  nvim:lua('vim.fn.setqflist({})')
   nvim:lua('vim.lsp.buf.references({ includeDeclaration = false })')
   local places = nvim:wait([[(function()
     local items = vim.fn.getqflist()
@@ -192,12 +217,14 @@ afresh('inlay hints put the level’s word beside its number', function()
 end)
 
 afresh('`:ProwessExplain` shows a skill by its name, and the rule of the finding under the cursor', function()
-  nvim:ex('ProwessExplain active-listening')
+  settle()
+  nvim:type(':ProwessExplain active-listening<CR>')
   has(nvim:wait(FLOAT), 'Active listening')
   fresh()
   nvim:wait([[vim.tbl_contains(]] .. FINDINGS .. [[, '4:12-22 unknown-skill')]])
   nvim:go_to('delegatoin', 2)
-  nvim:ex('ProwessExplain')
+  settle()
+  nvim:type(':ProwessExplain<CR>')
   has(nvim:wait(FLOAT), 'unknown-skill')
   fresh()
   local names = nvim:lua([[return vim.fn.getcompletion('ProwessExplain conflict-', 'cmdline')]])

@@ -23,6 +23,12 @@ function M.root(buffer)
   return folder
 end
 
+--- Has findings sent rather than asked for. What Neovim asks for goes stale in all windows but the one that is typed in, since it asks
+--- anew for that one alone; a finding often has its cause in another file.
+function M.before_init(params)
+  params.capabilities.textDocument.diagnostic = nil
+end
+
 --- Starts the server for a buffer, or attaches the one that serves its workspace. Neovim 0.11 reads lsp/prowess.lua instead.
 ---@param buffer integer
 function M.start(buffer)
@@ -33,7 +39,8 @@ function M.start(buffer)
     vim.notify_once('Prowess: the program `' .. M.server() .. '` was not found; see :checkhealth prowess', vim.log.levels.WARN)
     return
   end
-  vim.lsp.start({ name = 'prowess', cmd = { M.server(), 'lsp' }, root_dir = M.root(buffer) }, { bufnr = buffer })
+  local config = { name = 'prowess', cmd = { M.server(), 'lsp' }, root_dir = M.root(buffer), before_init = M.before_init }
+  vim.lsp.start(config, { bufnr = buffer })
 end
 
 return M
