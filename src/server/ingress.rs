@@ -360,11 +360,11 @@ impl Ingress {
         // The declarations that the key touched, at once; what reads them, as soon as nothing waits.
         let many = pending.own.len() > BATCH * 4;
         let (now, later) = if many { (Vec::new(), pending.own) } else { (pending.own, Vec::new()) };
-        space.analysis.recheck(&now);
+        let changed = space.analysis.recheck(&now);
         space.pending.retain(|it| !now.contains(it));
         space.pending.extend(later);
         space.pending.extend(pending.others);
-        for file in pending.files {
+        for file in pending.files.into_iter().chain(changed) {
             self.publisher.publish(&self.session, &self.out, at, file);
         }
     }
