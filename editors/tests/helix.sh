@@ -15,10 +15,12 @@ TEXT
 # The script that runs inside the system tree: one terminal, keys sent to it, its screen looked at.
 cat > "$WORK/helix-session.sh" <<'SESSION'
 file=$1/workspace/roles.prowess
+# Terminals of its own: the mounts here end with this script.
+mount -t devpts devpts /dev/pts
 tmux="tmux -L prowess-$$ -f /dev/null"
 $tmux new-session -d -x 140 -y 40 "cd $1/workspace && hx roles.prowess 2>$1/helix.log"
 keys() { $tmux send-keys "$@"; }
-screen() { $tmux capture-pane -p "$@"; }
+screen() { $tmux capture-pane -p "$@" 2>/dev/null; }
 # sees WHAT PATTERN: waits up to eight seconds for it to be on the screen.
 sees() {
   for _ in $(seq 80); do
