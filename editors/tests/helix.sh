@@ -52,13 +52,19 @@ settle
 keys Space k
 sees "space k shows the card of a built-in skill" "Delegation"
 keys Escape; settle
-colours=$(screen -e | sed -n 2p)
-case $colours in *"[38;"*requires*"[38;"*delegation*) echo "ok: Helix: colours";; *) echo "FAILED: Helix: colours: $colours" ;; esac
+# The colour before a word on line 3, where the cursor is not.
+third() { screen -e | grep 'requires.*conflict-resolution' | head -1; }
+colour() { third | sed "s/.*\\[\\([0-9;]*\\)m *$1.*/\\1/"; }
+if [ "$(colour requires)" != "$(colour conflict)" ] && [ "$(colour conflict)" != "$(colour 'at\>')" ]; then
+  echo "ok: Helix: verbs, skills and clauses have colours of their own"
+else
+  echo "FAILED: Helix: verbs, skills and clauses have colours of their own: $(third)"
+fi
 keys 3ggo "requires conflict-re"
-sees "a hyphenated skill typed half-way is offered" "conflict-resolution.*conflict-resolution|conflict-resolution +[A-Za-z]"
+sees "a hyphenated skill typed half-way is offered" "conflict-resolution +class"
 keys Tab; settle; keys Enter; settle; keys Escape; keys ":w" Enter
 holds "and completed" "^  requires conflict-resolution *$"
-keys u; settle; keys ":w" Enter
+keys 4ggxd; settle; keys ":w" Enter; settle
 keys 4ggwwl; settle
 keys Space a
 sees "space a offers the fix" "delegation"

@@ -6,7 +6,6 @@ set -u
 
 PROGRAM=$(prowess_binary) || PROGRAM=
 [ -n "$PROGRAM" ] || skipped "what needs the language server: no $SERVER (cargo build --release makes it)"
-SPEC=$ROOT/../shared/editors/spec
 
 # The plugin as it is installed: built, with its manual indexed. A second copy stays unbuilt.
 install_plugin() {
@@ -19,17 +18,16 @@ install_plugin() {
 
 # drive NAME COMMAND…: runs all tests with the Neovim that COMMAND starts.
 drive() {
-  local name=$1 work output log program=$PROGRAM
+  local name=$1 work output program=$PROGRAM
   shift
   work=$(mktemp -d)
   if ! output=$(install_plugin "$work" 2>&1); then
     failed "$name: the plugin is built: $output"
     return
   fi
-  if [ -n "$PROGRAM" ] && [ -f "$SPEC/lsp_tap.py" ] && "$@" sh -c 'command -v python3' >/dev/null; then
+  if [ -n "$PROGRAM" ]; then
     program=$work/prowess
-    printf '#!/bin/sh\ncase $1 in lsp) exec python3 "%s" "%s/lsp-$$.jsonl" "%s" "$@";; esac\nexec "%s" "$@"\n' "$SPEC/lsp_tap.py" "$work" "$PROGRAM" "$PROGRAM" > "$program"
-    chmod +x "$program"
+    tap "$program" "$work"
   fi
   echo "== $name"
   "$@" timeout 180 env HOME="$work/home" XDG_CONFIG_HOME="$work/home/config" XDG_DATA_HOME="$work/home/data" XDG_STATE_HOME="$work/home/state" \
@@ -42,19 +40,8 @@ drive() {
   else
     failed "$name: the tests ran to their end"
   fi
-  for log in "$work"/lsp-*.jsonl; do
-    [ -f "$log" ] && check "$name: every message of a session keeps to the protocol" protocol "$log"
-  done
+  check_protocol "$name" "$work"
   rm -rf "$work"
-}
-
-# protocol LOG: what was said in one session, checked. The checker looks for the places of references and definitions in the
-# document that was asked from; those in other files are no faults.
-protocol() {
-  python3 "$SPEC/lsp_validate.py" "$1" --strict > "$1.report" 2>&1 && return
-  grep 'ERROR\|Traceback' "$1.report" | grep -vE 'textDocument/(references|definition)(\[[0-9]+\])?\.range: (line|character)' | cut -c1-500 > "$1.faults"
-  cat "$1.faults"
-  ! [ -s "$1.faults" ]
 }
 
 # The recipe of the manual for Neovims before 0.10, in one that is on the machine.

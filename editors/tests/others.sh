@@ -16,7 +16,7 @@ PROGRAM=$(prowess_binary) || PROGRAM=
 [ -n "$PROGRAM" ] || skipped "what needs the language server: no $SERVER (cargo build --release makes it)"
 export HOME=$WORK/home
 mkdir -p "$HOME" "$WORK/bin" "$WORK/workspace"
-[ -n "$PROGRAM" ] && ln -s "$PROGRAM" "$WORK/bin/prowess"
+[ -n "$PROGRAM" ] && tap "$WORK/bin/prowess" "$WORK"
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME HELIX_RUNTIME
 
 # recipe HEADING LANGUAGE: the first block of code in that language under that heading of the manual, which is run as it stands.
@@ -110,4 +110,5 @@ if command -v cc >/dev/null; then
 else
   skipped "Helix: no C compiler for its parser"
 fi
+check_protocol "Emacs and Helix" "$WORK"
 summary

@@ -30,6 +30,35 @@ in_root() { (cd "$ROOT" && exec bash "$INROOT" "$@"); }
 SERVER=${PROWESS:-${CARGO_TARGET_DIR:-$ROOT/target}/release/prowess}
 prowess_binary() { [ -x "$SERVER" ] && echo "$SERVER"; }
 
+# tap PATH DIR: makes a program at PATH that is the one under test, and that writes down all that is said while it serves an editor, where the
+# protocol's checker is at hand.
+SPEC=$ROOT/../shared/editors/spec
+tap() {
+  if [ ! -f "$SPEC/lsp_tap.py" ]; then
+    ln -s "$PROGRAM" "$1"
+    return
+  fi
+  printf '#!/bin/sh\ncase $1 in lsp) exec python3 "%s" "%s/lsp-$$.jsonl" "%s" "$@";; esac\nexec "%s" "$@"\n' "$SPEC/lsp_tap.py" "$2" "$PROGRAM" "$PROGRAM" > "$1"
+  chmod +x "$1"
+}
+
+# check_protocol NAME DIR: checks what was written down.
+check_protocol() {
+  local log
+  for log in "$2"/lsp-*.jsonl; do
+    [ -f "$log" ] && check "$1: every message of a session keeps to the protocol" protocol "$log"
+  done
+}
+
+# protocol LOG: what was said in one session, checked. The checker looks for the places of references and definitions in the document that was
+# asked from; those in other files are no faults.
+protocol() {
+  python3 "$SPEC/lsp_validate.py" "$1" --strict > "$1.report" 2>&1 && return
+  grep 'ERROR\|Traceback' "$1.report" | grep -vE 'textDocument/(references|definition)(\[[0-9]+\])?\.range: (line|character)' | cut -c1-500 > "$1.faults"
+  cat "$1.faults"
+  ! [ -s "$1.faults" ]
+}
+
 # The closing line, and the exit code that goes with it.
 summary() {
   echo "$PASSED passed, $FAILED failed, $SKIPPED skipped"
