@@ -1,5 +1,6 @@
 //! The findings of a whole workspace, kept up to date: after a change only the declarations that read a changed fact are checked again.
 
+use super::anchor::{self, Anchor};
 use super::check::check;
 use super::configuration;
 use super::finding::Finding;
@@ -28,6 +29,7 @@ pub struct Analysis {
 #[derive(Default)]
 struct Checked {
     findings: Vec<Finding>,
+    anchors: Vec<Anchor>,
     reads: Vec<Key>,
 }
 
@@ -79,7 +81,8 @@ impl Analysis {
         let one = |at: &DeclRef| {
             let decl = self.workspace.get(*at)?;
             let (findings, reads) = check(&self.workspace, &self.settings, decl, self.noting);
-            Some((*at, Arc::new(Checked { findings, reads })))
+            let anchors = if self.noting { anchor::anchors(&self.workspace, *at, &findings) } else { Vec::new() };
+            Some((*at, Arc::new(Checked { findings, anchors, reads })))
         };
         if all.len() > 8 { all.par_iter().filter_map(one).collect() } else { all.iter().filter_map(one).collect() }
     }
@@ -199,7 +202,9 @@ impl Analysis {
         }
         for index in 0..it.entries.len() as u32 {
             if let Some(checked) = self.checked.get(&DeclRef { file, index }) {
+                let from = found.len();
                 found.extend(checked.findings.iter().cloned());
+                anchor::settle(&self.workspace, found.get_mut(from..).unwrap_or_default(), &checked.anchors);
             }
         }
         let (mut found, suppressed) = suppression::apply(&self.workspace, &self.settings, file, found);
