@@ -186,6 +186,34 @@ role e "E" extends c {
 }
 
 #[test]
+fn while_parents_disagree_or_skills_go_round_nothing_else_is_concluded() {
+    roles(
+        r#"
+role a "A" { requires delegation at 3 }
+role b "B" { requires delegation at 2 }
+role c "C" extends a, b {
+#                     ^ conflicting-parents
+  grade "M1"
+}
+skill tact "Tact" {
+  in people
+  definition "Saying hard things gently."
+  broader manners
+}
+skill manners "Manners" {
+  in people
+  definition "Behaving well."
+  broader tact
+}
+role d "D" {
+  requires tact at 2
+  requires manners at 3
+}
+"#,
+    );
+}
+
+#[test]
 fn one_skill_is_required_once() {
     roles(
         r#"

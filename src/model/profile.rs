@@ -30,7 +30,8 @@ pub struct Profile {
     /// Skills that it or a parent names and that mean nothing, each by its place: what is not there may be one of them.
     pub unknown: Vec<Place>,
     pub fingerprint: u64,
-    /// A fingerprint of what is required and preferred, wherever it is stated; `None` for a profile that is empty or not wholly known.
+    /// A fingerprint of what is required and preferred, wherever it is stated; `None` for a profile that is empty, not wholly
+    /// known, or not settled between parents.
     pub content: Option<u64>,
 }
 
@@ -318,7 +319,10 @@ fn fingerprint(view: &View, profile: &Profile) -> u64 {
 
 /// What two roles share that ask for the same skills, at the same levels and with the same weights.
 fn content(profile: &Profile) -> Option<u64> {
-    let known = !profile.unresolved && profile.unknown.is_empty() && profile.requires.iter().chain(&profile.prefers).all(|need| need.level.is_some());
+    let known = !profile.unresolved
+        && profile.unknown.is_empty()
+        && profile.conflicts.is_empty()
+        && profile.requires.iter().chain(&profile.prefers).all(|need| need.level.is_some());
     if profile.requires.is_empty() || !known {
         return None;
     }

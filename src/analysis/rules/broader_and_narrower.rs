@@ -5,8 +5,9 @@ use crate::analysis::finding::Severity;
 use crate::analysis::inheritance::{level, rank, required_by};
 use crate::analysis::rule::{Group, Rule};
 use crate::analysis::naming;
-use crate::model::{Decl, Need};
+use crate::model::{Decl, DeclRef, Need, View};
 use crate::syntax::keywords::Kind;
+use rustc_hash::FxHashSet;
 
 pub static RULE: Rule = Rule {
     name: "broader-and-narrower",
@@ -49,7 +50,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
             let Some(broad) = check.view.skill(narrow, *name).filter(|broad| broad.at != narrow.at) else { continue };
             let Some(other) = profile.required(broad.at) else { continue };
             let (Some(low), Some(high)) = (need.level, other.level) else { continue };
-            if rank(&check.view, need, low) < rank(&check.view, other, high) {
+            if rank(&check.view, need, low) < rank(&check.view, other, high) && !is_part_of(&check.view, broad, narrow) {
                 report(check, role, (narrow, need, low), (broad, other, high));
             }
         }
@@ -72,4 +73,21 @@ fn report<'a>(check: &mut Check<'a>, role: Decl<'a>, narrow: (Decl<'a>, &Need, u
         .related(elsewhere.stated, required_by(&check.view, elsewhere, None))
         .help(format!("take {part} out, or ask for {high} or more of it"));
     check.report(finding);
+}
+
+/// Whether `broad` is itself part of `narrow`, over whatever others: of skills in a loop none is the broader, and the loop is a finding.
+fn is_part_of<'a>(view: &View<'a>, broad: Decl<'a>, narrow: Decl<'a>) -> bool {
+    let mut seen: FxHashSet<DeclRef> = [broad.at].into_iter().collect();
+    let mut pending = vec![broad];
+    while let Some(skill) = pending.pop() {
+        for wider in skill.skill().into_iter().flat_map(|it| &it.broader).filter_map(|name| view.skill(skill, *name)) {
+            if wider.at == narrow.at {
+                return true;
+            }
+            if seen.insert(wider.at) {
+                pending.push(wider);
+            }
+        }
+    }
+    false
 }
