@@ -123,7 +123,8 @@ module.exports = grammar({
     qualified_name: _ => token(seq(ID, '/', ID)),
     name: _ => ID,
 
-    comment: _ => /#[^\r\n]*/,
+    // Two strokes are read as people mean them who know other languages.
+    comment: _ => /(#|\/\/)[^\r\n]*/,
 
     // Part of the word before it, as in `c#`: a comment begins after a blank.
     _hash: _ => token.immediate(prec(1, /#[^\s"{},]*/)),

@@ -1953,28 +1953,30 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
   eof = lexer->eof(lexer);
   switch (state) {
     case 0:
-      if (eof) ADVANCE(29);
-      if (lookahead == '"') ADVANCE(38);
-      if (lookahead == '#') ADVANCE(60);
-      if (lookahead == ',') ADVANCE(31);
-      if (lookahead == '\\') ADVANCE(40);
-      if (lookahead == '{') ADVANCE(32);
-      if (lookahead == '}') ADVANCE(30);
-      if ((0x201c <= lookahead && lookahead <= 0x201f)) ADVANCE(34);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(47);
+      if (eof) ADVANCE(30);
+      if (lookahead == '"') ADVANCE(40);
+      if (lookahead == '#') ADVANCE(63);
+      if (lookahead == ',') ADVANCE(32);
+      if (lookahead == '/') ADVANCE(15);
+      if (lookahead == '\\') ADVANCE(42);
+      if (lookahead == '{') ADVANCE(33);
+      if (lookahead == '}') ADVANCE(31);
+      if ((0x201c <= lookahead && lookahead <= 0x201f)) ADVANCE(35);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(49);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) SKIP(27);
-      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(57);
+          lookahead == 0xfeff) SKIP(28);
+      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(59);
       END_STATE();
     case 1:
-      if (lookahead == '"') ADVANCE(38);
-      if (lookahead == '#') ADVANCE(37);
-      if (lookahead == '\\') ADVANCE(40);
+      if (lookahead == '"') ADVANCE(40);
+      if (lookahead == '#') ADVANCE(39);
+      if (lookahead == '/') ADVANCE(38);
+      if (lookahead == '\\') ADVANCE(42);
       if (lookahead == '\n' ||
           lookahead == '\r') SKIP(5);
       if (('\t' <= lookahead && lookahead <= '\f') ||
@@ -1983,18 +1985,19 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(36);
+          lookahead == 0xfeff) ADVANCE(37);
       if (lookahead != 0 &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(37);
+          lookahead != 0x212a) ADVANCE(39);
       END_STATE();
     case 2:
-      if (lookahead == '"') ADVANCE(35);
-      if (lookahead == '#') ADVANCE(60);
-      if (lookahead == ',') ADVANCE(31);
-      if (lookahead == '{') ADVANCE(32);
-      if ((0x201c <= lookahead && lookahead <= 0x201f)) ADVANCE(34);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(51);
+      if (lookahead == '"') ADVANCE(36);
+      if (lookahead == '#') ADVANCE(63);
+      if (lookahead == ',') ADVANCE(32);
+      if (lookahead == '/') ADVANCE(64);
+      if (lookahead == '{') ADVANCE(33);
+      if ((0x201c <= lookahead && lookahead <= 0x201f)) ADVANCE(35);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(53);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -2002,19 +2005,20 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(3);
-      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(58);
+      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(60);
       if (lookahead != 0 &&
           lookahead != '}' &&
           (lookahead < 0xf8 || 0x2c1 < lookahead) &&
-          (lookahead < 0x212a || 0x2139 < lookahead)) ADVANCE(61);
+          (lookahead < 0x212a || 0x2139 < lookahead)) ADVANCE(65);
       END_STATE();
     case 3:
-      if (lookahead == '"') ADVANCE(35);
-      if (lookahead == '#') ADVANCE(59);
-      if (lookahead == ',') ADVANCE(31);
-      if (lookahead == '{') ADVANCE(32);
-      if ((0x201c <= lookahead && lookahead <= 0x201f)) ADVANCE(34);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(51);
+      if (lookahead == '"') ADVANCE(36);
+      if (lookahead == '#') ADVANCE(62);
+      if (lookahead == ',') ADVANCE(32);
+      if (lookahead == '/') ADVANCE(64);
+      if (lookahead == '{') ADVANCE(33);
+      if ((0x201c <= lookahead && lookahead <= 0x201f)) ADVANCE(35);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(53);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -2022,14 +2026,15 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(3);
-      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(58);
+      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(60);
       if (lookahead != 0 &&
           lookahead != '}' &&
           (lookahead < 0xf8 || 0x2c1 < lookahead) &&
-          (lookahead < 0x212a || 0x2139 < lookahead)) ADVANCE(61);
+          (lookahead < 0x212a || 0x2139 < lookahead)) ADVANCE(65);
       END_STATE();
     case 4:
-      if (lookahead == '#') ADVANCE(59);
+      if (lookahead == '#') ADVANCE(62);
+      if (lookahead == '/') ADVANCE(15);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(6);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
@@ -2038,10 +2043,11 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(4);
-      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(57);
+      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(59);
       END_STATE();
     case 5:
-      if (lookahead == '#') ADVANCE(59);
+      if (lookahead == '#') ADVANCE(62);
+      if (lookahead == '/') ADVANCE(15);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -2051,123 +2057,109 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0xfeff) SKIP(5);
       END_STATE();
     case 6:
-      if (lookahead == '-') ADVANCE(16);
+      if (lookahead == '-') ADVANCE(17);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(6);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(57);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(59);
       END_STATE();
     case 7:
-      if (lookahead == '-') ADVANCE(16);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(42);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(57);
+      if (lookahead == '-') ADVANCE(17);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(44);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(59);
       END_STATE();
     case 8:
-      if (lookahead == '-') ADVANCE(16);
+      if (lookahead == '-') ADVANCE(17);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(13);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(57);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(59);
       END_STATE();
     case 9:
-      if (lookahead == '-') ADVANCE(19);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(43);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(58);
+      if (lookahead == '-') ADVANCE(20);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(45);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(60);
       END_STATE();
     case 10:
-      if (lookahead == '-') ADVANCE(19);
+      if (lookahead == '-') ADVANCE(20);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(10);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(58);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(60);
       END_STATE();
     case 11:
-      if (lookahead == '-') ADVANCE(19);
+      if (lookahead == '-') ADVANCE(20);
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(14);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(58);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(60);
       END_STATE();
     case 12:
-      if (lookahead == '-') ADVANCE(20);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(12);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(56);
-      END_STATE();
-    case 13:
-      if (lookahead == '-') ADVANCE(18);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(6);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(57);
-      END_STATE();
-    case 14:
       if (lookahead == '-') ADVANCE(21);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(10);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(12);
       if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(58);
       END_STATE();
+    case 13:
+      if (lookahead == '-') ADVANCE(19);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(6);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(59);
+      END_STATE();
+    case 14:
+      if (lookahead == '-') ADVANCE(22);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(10);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(60);
+      END_STATE();
     case 15:
-      if (lookahead == '}') ADVANCE(39);
-      if (('0' <= lookahead && lookahead <= '9') ||
-          ('A' <= lookahead && lookahead <= 'F') ||
-          ('a' <= lookahead && lookahead <= 'f')) ADVANCE(15);
+      if (lookahead == '/') ADVANCE(62);
       END_STATE();
     case 16:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(6);
-      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(57);
+      if (lookahead == '}') ADVANCE(41);
+      if (('0' <= lookahead && lookahead <= '9') ||
+          ('A' <= lookahead && lookahead <= 'F') ||
+          ('a' <= lookahead && lookahead <= 'f')) ADVANCE(16);
       END_STATE();
     case 17:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(55);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(6);
+      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(59);
       END_STATE();
     case 18:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(7);
-      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(57);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(57);
       END_STATE();
     case 19:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(10);
-      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(58);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(7);
+      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(59);
       END_STATE();
     case 20:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(12);
-      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(56);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(10);
+      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(60);
       END_STATE();
     case 21:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(9);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(12);
       if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(58);
       END_STATE();
     case 22:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(8);
-      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(57);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(9);
+      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(60);
       END_STATE();
     case 23:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(11);
-      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(58);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(8);
+      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(59);
       END_STATE();
     case 24:
-      if (set_contains(sym_qualified_name_character_set_4, 801, lookahead)) ADVANCE(57);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(11);
+      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(60);
       END_STATE();
     case 25:
-      if (set_contains(sym_qualified_name_character_set_4, 801, lookahead)) ADVANCE(58);
+      if (set_contains(sym_qualified_name_character_set_4, 801, lookahead)) ADVANCE(59);
       END_STATE();
     case 26:
-      if (set_contains(sym_qualified_name_character_set_4, 801, lookahead)) ADVANCE(56);
+      if (set_contains(sym_qualified_name_character_set_4, 801, lookahead)) ADVANCE(60);
       END_STATE();
     case 27:
-      if (eof) ADVANCE(29);
-      if (lookahead == '"') ADVANCE(35);
-      if (lookahead == '#') ADVANCE(59);
-      if (lookahead == ',') ADVANCE(31);
-      if (lookahead == '{') ADVANCE(32);
-      if (lookahead == '}') ADVANCE(30);
-      if ((0x201c <= lookahead && lookahead <= 0x201f)) ADVANCE(34);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(47);
-      if (('\t' <= lookahead && lookahead <= '\r') ||
-          lookahead == ' ' ||
-          lookahead == 0xa0 ||
-          (0x2000 <= lookahead && lookahead <= 0x200b) ||
-          lookahead == 0x202f ||
-          lookahead == 0x3000 ||
-          lookahead == 0xfeff) SKIP(27);
-      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(57);
+      if (set_contains(sym_qualified_name_character_set_4, 801, lookahead)) ADVANCE(58);
       END_STATE();
     case 28:
-      if (eof) ADVANCE(29);
-      if (lookahead == '"') ADVANCE(35);
-      if (lookahead == '#') ADVANCE(59);
-      if (lookahead == ',') ADVANCE(31);
-      if (lookahead == '{') ADVANCE(32);
-      if (lookahead == '}') ADVANCE(30);
-      if ((0x201c <= lookahead && lookahead <= 0x201f)) ADVANCE(34);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(51);
+      if (eof) ADVANCE(30);
+      if (lookahead == '"') ADVANCE(36);
+      if (lookahead == '#') ADVANCE(62);
+      if (lookahead == ',') ADVANCE(32);
+      if (lookahead == '/') ADVANCE(15);
+      if (lookahead == '{') ADVANCE(33);
+      if (lookahead == '}') ADVANCE(31);
+      if ((0x201c <= lookahead && lookahead <= 0x201f)) ADVANCE(35);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(49);
       if (('\t' <= lookahead && lookahead <= '\r') ||
           lookahead == ' ' ||
           lookahead == 0xa0 ||
@@ -2175,42 +2167,62 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
           lookahead == 0xfeff) SKIP(28);
-      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(58);
-      if (lookahead != 0 &&
-          (lookahead < 0xf8 || 0x2c1 < lookahead) &&
-          (lookahead < 0x212a || 0x2139 < lookahead)) ADVANCE(61);
+      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(59);
       END_STATE();
     case 29:
-      ACCEPT_TOKEN(ts_builtin_sym_end);
+      if (eof) ADVANCE(30);
+      if (lookahead == '"') ADVANCE(36);
+      if (lookahead == '#') ADVANCE(62);
+      if (lookahead == ',') ADVANCE(32);
+      if (lookahead == '/') ADVANCE(64);
+      if (lookahead == '{') ADVANCE(33);
+      if (lookahead == '}') ADVANCE(31);
+      if ((0x201c <= lookahead && lookahead <= 0x201f)) ADVANCE(35);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(53);
+      if (('\t' <= lookahead && lookahead <= '\r') ||
+          lookahead == ' ' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) SKIP(29);
+      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead)) ADVANCE(60);
+      if (lookahead != 0 &&
+          (lookahead < 0xf8 || 0x2c1 < lookahead) &&
+          (lookahead < 0x212a || 0x2139 < lookahead)) ADVANCE(65);
       END_STATE();
     case 30:
-      ACCEPT_TOKEN(anon_sym_RBRACE);
+      ACCEPT_TOKEN(ts_builtin_sym_end);
       END_STATE();
     case 31:
-      ACCEPT_TOKEN(anon_sym_COMMA);
+      ACCEPT_TOKEN(anon_sym_RBRACE);
       END_STATE();
     case 32:
-      ACCEPT_TOKEN(anon_sym_LBRACE);
+      ACCEPT_TOKEN(anon_sym_COMMA);
       END_STATE();
     case 33:
-      ACCEPT_TOKEN(sym__typographic_string);
+      ACCEPT_TOKEN(anon_sym_LBRACE);
       END_STATE();
     case 34:
       ACCEPT_TOKEN(sym__typographic_string);
+      END_STATE();
+    case 35:
+      ACCEPT_TOKEN(sym__typographic_string);
       if (lookahead == '"' ||
-          (0x201c <= lookahead && lookahead <= 0x201f)) ADVANCE(33);
+          (0x201c <= lookahead && lookahead <= 0x201f)) ADVANCE(34);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(34);
-      END_STATE();
-    case 35:
-      ACCEPT_TOKEN(anon_sym_DQUOTE);
+          lookahead != 0x212a) ADVANCE(35);
       END_STATE();
     case 36:
+      ACCEPT_TOKEN(anon_sym_DQUOTE);
+      END_STATE();
+    case 37:
       ACCEPT_TOKEN(aux_sym__plain_string_token1);
-      if (lookahead == '#') ADVANCE(37);
+      if (lookahead == '#') ADVANCE(39);
+      if (lookahead == '/') ADVANCE(38);
       if (lookahead == '\t' ||
           lookahead == 0x0b ||
           lookahead == '\f' ||
@@ -2219,16 +2231,27 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           (0x2000 <= lookahead && lookahead <= 0x200b) ||
           lookahead == 0x202f ||
           lookahead == 0x3000 ||
-          lookahead == 0xfeff) ADVANCE(36);
+          lookahead == 0xfeff) ADVANCE(37);
       if (lookahead != 0 &&
           (lookahead < '\t' || '\r' < lookahead) &&
           lookahead != '"' &&
           lookahead != '#' &&
           lookahead != '\\' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(37);
+          lookahead != 0x212a) ADVANCE(39);
       END_STATE();
-    case 37:
+    case 38:
+      ACCEPT_TOKEN(aux_sym__plain_string_token1);
+      if (lookahead == '/') ADVANCE(39);
+      if (lookahead != 0 &&
+          lookahead != '\n' &&
+          lookahead != '\r' &&
+          lookahead != '"' &&
+          lookahead != '\\' &&
+          lookahead != 0x17f &&
+          lookahead != 0x212a) ADVANCE(39);
+      END_STATE();
+    case 39:
       ACCEPT_TOKEN(aux_sym__plain_string_token1);
       if (lookahead != 0 &&
           lookahead != '\n' &&
@@ -2236,158 +2259,186 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
           lookahead != '"' &&
           lookahead != '\\' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(37);
-      END_STATE();
-    case 38:
-      ACCEPT_TOKEN(anon_sym_DQUOTE2);
-      END_STATE();
-    case 39:
-      ACCEPT_TOKEN(sym_escape);
+          lookahead != 0x212a) ADVANCE(39);
       END_STATE();
     case 40:
+      ACCEPT_TOKEN(anon_sym_DQUOTE2);
+      END_STATE();
+    case 41:
       ACCEPT_TOKEN(sym_escape);
-      if (lookahead == 'u') ADVANCE(41);
+      END_STATE();
+    case 42:
+      ACCEPT_TOKEN(sym_escape);
+      if (lookahead == 'u') ADVANCE(43);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(39);
-      END_STATE();
-    case 41:
-      ACCEPT_TOKEN(sym_escape);
-      if (lookahead == '{') ADVANCE(15);
-      END_STATE();
-    case 42:
-      ACCEPT_TOKEN(sym_date);
-      if (lookahead == '-') ADVANCE(16);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(6);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(57);
+          lookahead != 0x212a) ADVANCE(41);
       END_STATE();
     case 43:
-      ACCEPT_TOKEN(sym_date);
-      if (lookahead == '-') ADVANCE(19);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(10);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(58);
+      ACCEPT_TOKEN(sym_escape);
+      if (lookahead == '{') ADVANCE(16);
       END_STATE();
     case 44:
-      ACCEPT_TOKEN(sym_percentage);
+      ACCEPT_TOKEN(sym_date);
+      if (lookahead == '-') ADVANCE(17);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(6);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(59);
       END_STATE();
     case 45:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(44);
-      if (lookahead == '-') ADVANCE(16);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(53);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(57);
+      ACCEPT_TOKEN(sym_date);
+      if (lookahead == '-') ADVANCE(20);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(10);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(60);
       END_STATE();
     case 46:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(44);
-      if (lookahead == '-') ADVANCE(16);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(45);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(57);
+      ACCEPT_TOKEN(sym_percentage);
       END_STATE();
     case 47:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(44);
-      if (lookahead == '-') ADVANCE(16);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(46);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(57);
+      if (lookahead == '%') ADVANCE(46);
+      if (lookahead == '-') ADVANCE(17);
+      if (lookahead == '.') ADVANCE(18);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(55);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(59);
       END_STATE();
     case 48:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(44);
-      if (lookahead == '-') ADVANCE(16);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(48);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(57);
+      if (lookahead == '%') ADVANCE(46);
+      if (lookahead == '-') ADVANCE(17);
+      if (lookahead == '.') ADVANCE(18);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(47);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(59);
       END_STATE();
     case 49:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(44);
-      if (lookahead == '-') ADVANCE(19);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(54);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(58);
+      if (lookahead == '%') ADVANCE(46);
+      if (lookahead == '-') ADVANCE(17);
+      if (lookahead == '.') ADVANCE(18);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(48);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(59);
       END_STATE();
     case 50:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(44);
-      if (lookahead == '-') ADVANCE(19);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(49);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(58);
+      if (lookahead == '%') ADVANCE(46);
+      if (lookahead == '-') ADVANCE(17);
+      if (lookahead == '.') ADVANCE(18);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(50);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(59);
       END_STATE();
     case 51:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(44);
-      if (lookahead == '-') ADVANCE(19);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(50);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(58);
+      if (lookahead == '%') ADVANCE(46);
+      if (lookahead == '-') ADVANCE(20);
+      if (lookahead == '.') ADVANCE(18);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(56);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(60);
       END_STATE();
     case 52:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(44);
-      if (lookahead == '-') ADVANCE(19);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(52);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(58);
+      if (lookahead == '%') ADVANCE(46);
+      if (lookahead == '-') ADVANCE(20);
+      if (lookahead == '.') ADVANCE(18);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(51);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(60);
       END_STATE();
     case 53:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(44);
-      if (lookahead == '-') ADVANCE(22);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(48);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(57);
+      if (lookahead == '%') ADVANCE(46);
+      if (lookahead == '-') ADVANCE(20);
+      if (lookahead == '.') ADVANCE(18);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(52);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(60);
       END_STATE();
     case 54:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(44);
-      if (lookahead == '-') ADVANCE(23);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(52);
-      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(58);
+      if (lookahead == '%') ADVANCE(46);
+      if (lookahead == '-') ADVANCE(20);
+      if (lookahead == '.') ADVANCE(18);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(54);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(60);
       END_STATE();
     case 55:
       ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(44);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(55);
+      if (lookahead == '%') ADVANCE(46);
+      if (lookahead == '-') ADVANCE(23);
+      if (lookahead == '.') ADVANCE(18);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(50);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(59);
       END_STATE();
     case 56:
-      ACCEPT_TOKEN(sym_qualified_name);
-      if (lookahead == '-') ADVANCE(26);
-      if (set_contains(sym_qualified_name_character_set_5, 802, lookahead)) ADVANCE(56);
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '%') ADVANCE(46);
+      if (lookahead == '-') ADVANCE(24);
+      if (lookahead == '.') ADVANCE(18);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(54);
+      if (set_contains(sym_qualified_name_character_set_2, 687, lookahead)) ADVANCE(60);
       END_STATE();
     case 57:
-      ACCEPT_TOKEN(sym_name);
-      if (lookahead == '-') ADVANCE(24);
-      if (set_contains(sym_qualified_name_character_set_5, 802, lookahead)) ADVANCE(57);
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '%') ADVANCE(46);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(57);
       END_STATE();
     case 58:
-      ACCEPT_TOKEN(sym_name);
-      if (lookahead == '-') ADVANCE(25);
-      if (lookahead == '/') ADVANCE(20);
+      ACCEPT_TOKEN(sym_qualified_name);
+      if (lookahead == '-') ADVANCE(27);
       if (set_contains(sym_qualified_name_character_set_5, 802, lookahead)) ADVANCE(58);
       END_STATE();
     case 59:
+      ACCEPT_TOKEN(sym_name);
+      if (lookahead == '-') ADVANCE(25);
+      if (set_contains(sym_qualified_name_character_set_5, 802, lookahead)) ADVANCE(59);
+      END_STATE();
+    case 60:
+      ACCEPT_TOKEN(sym_name);
+      if (lookahead == '-') ADVANCE(26);
+      if (lookahead == '/') ADVANCE(21);
+      if (set_contains(sym_qualified_name_character_set_5, 802, lookahead)) ADVANCE(60);
+      END_STATE();
+    case 61:
+      ACCEPT_TOKEN(sym_comment);
+      if (set_contains(sym_qualified_name_character_set_1, 686, lookahead) ||
+          lookahead == '\t' ||
+          lookahead == 0x0b ||
+          lookahead == '\f' ||
+          lookahead == ' ' ||
+          lookahead == '"' ||
+          lookahead == '#' ||
+          lookahead == ',' ||
+          lookahead == '{' ||
+          lookahead == '}' ||
+          lookahead == 0xa0 ||
+          (0x2000 <= lookahead && lookahead <= 0x200b) ||
+          (0x201c <= lookahead && lookahead <= 0x201f) ||
+          lookahead == 0x202f ||
+          lookahead == 0x3000 ||
+          lookahead == 0xfeff) ADVANCE(62);
+      if (lookahead != 0 &&
+          (lookahead < '\t' || '\r' < lookahead) &&
+          (lookahead < 0xf8 || 0x2c1 < lookahead) &&
+          (lookahead < 0x212a || 0x2139 < lookahead)) ADVANCE(61);
+      END_STATE();
+    case 62:
       ACCEPT_TOKEN(sym_comment);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != 0x17f &&
-          lookahead != 0x212a) ADVANCE(59);
+          lookahead != 0x212a) ADVANCE(62);
       END_STATE();
-    case 60:
+    case 63:
       ACCEPT_TOKEN(sym__hash);
-      if ((!eof && set_contains(sym__hash_character_set_1, 9, lookahead))) ADVANCE(60);
+      if ((!eof && set_contains(sym__hash_character_set_1, 9, lookahead))) ADVANCE(63);
       END_STATE();
-    case 61:
+    case 64:
       ACCEPT_TOKEN(sym_junk);
-      if ((!eof && set_contains(sym_junk_character_set_1, 697, lookahead))) ADVANCE(61);
+      if (lookahead == '/') ADVANCE(61);
+      if ((!eof && set_contains(sym_junk_character_set_1, 697, lookahead))) ADVANCE(65);
+      END_STATE();
+    case 65:
+      ACCEPT_TOKEN(sym_junk);
+      if ((!eof && set_contains(sym_junk_character_set_1, 697, lookahead))) ADVANCE(65);
       END_STATE();
     default:
       return false;
@@ -4054,123 +4105,123 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
 
 static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [0] = {.lex_state = 0, .external_lex_state = 1},
-  [1] = {.lex_state = 28, .external_lex_state = 2},
-  [2] = {.lex_state = 28, .external_lex_state = 2},
-  [3] = {.lex_state = 28, .external_lex_state = 2},
-  [4] = {.lex_state = 28, .external_lex_state = 3},
-  [5] = {.lex_state = 28, .external_lex_state = 3},
-  [6] = {.lex_state = 28, .external_lex_state = 3},
-  [7] = {.lex_state = 28, .external_lex_state = 3},
-  [8] = {.lex_state = 28, .external_lex_state = 3},
-  [9] = {.lex_state = 28, .external_lex_state = 2},
-  [10] = {.lex_state = 28, .external_lex_state = 2},
-  [11] = {.lex_state = 28, .external_lex_state = 2},
-  [12] = {.lex_state = 28, .external_lex_state = 2},
-  [13] = {.lex_state = 28, .external_lex_state = 2},
-  [14] = {.lex_state = 28, .external_lex_state = 2},
-  [15] = {.lex_state = 28, .external_lex_state = 2},
-  [16] = {.lex_state = 28, .external_lex_state = 2},
-  [17] = {.lex_state = 28, .external_lex_state = 2},
-  [18] = {.lex_state = 28, .external_lex_state = 2},
-  [19] = {.lex_state = 28, .external_lex_state = 2},
-  [20] = {.lex_state = 28, .external_lex_state = 2},
-  [21] = {.lex_state = 28, .external_lex_state = 2},
-  [22] = {.lex_state = 28, .external_lex_state = 2},
-  [23] = {.lex_state = 28, .external_lex_state = 2},
-  [24] = {.lex_state = 28, .external_lex_state = 2},
-  [25] = {.lex_state = 28, .external_lex_state = 2},
-  [26] = {.lex_state = 28, .external_lex_state = 2},
-  [27] = {.lex_state = 28, .external_lex_state = 2},
-  [28] = {.lex_state = 28, .external_lex_state = 2},
-  [29] = {.lex_state = 28, .external_lex_state = 2},
-  [30] = {.lex_state = 28, .external_lex_state = 2},
-  [31] = {.lex_state = 28, .external_lex_state = 2},
-  [32] = {.lex_state = 28, .external_lex_state = 2},
-  [33] = {.lex_state = 28, .external_lex_state = 2},
-  [34] = {.lex_state = 28, .external_lex_state = 2},
-  [35] = {.lex_state = 28, .external_lex_state = 2},
-  [36] = {.lex_state = 28, .external_lex_state = 2},
-  [37] = {.lex_state = 28, .external_lex_state = 2},
-  [38] = {.lex_state = 28, .external_lex_state = 2},
-  [39] = {.lex_state = 28, .external_lex_state = 2},
-  [40] = {.lex_state = 28, .external_lex_state = 2},
-  [41] = {.lex_state = 28, .external_lex_state = 2},
-  [42] = {.lex_state = 28, .external_lex_state = 2},
-  [43] = {.lex_state = 28, .external_lex_state = 2},
-  [44] = {.lex_state = 28, .external_lex_state = 2},
-  [45] = {.lex_state = 28, .external_lex_state = 2},
-  [46] = {.lex_state = 28, .external_lex_state = 2},
-  [47] = {.lex_state = 28, .external_lex_state = 2},
-  [48] = {.lex_state = 28, .external_lex_state = 2},
-  [49] = {.lex_state = 28, .external_lex_state = 2},
-  [50] = {.lex_state = 28, .external_lex_state = 2},
-  [51] = {.lex_state = 28, .external_lex_state = 2},
-  [52] = {.lex_state = 28, .external_lex_state = 2},
-  [53] = {.lex_state = 28, .external_lex_state = 2},
-  [54] = {.lex_state = 28, .external_lex_state = 2},
-  [55] = {.lex_state = 28, .external_lex_state = 2},
-  [56] = {.lex_state = 28, .external_lex_state = 2},
-  [57] = {.lex_state = 28, .external_lex_state = 2},
-  [58] = {.lex_state = 28, .external_lex_state = 2},
-  [59] = {.lex_state = 28, .external_lex_state = 2},
-  [60] = {.lex_state = 28, .external_lex_state = 2},
-  [61] = {.lex_state = 28, .external_lex_state = 2},
-  [62] = {.lex_state = 28, .external_lex_state = 2},
-  [63] = {.lex_state = 28, .external_lex_state = 2},
-  [64] = {.lex_state = 28, .external_lex_state = 2},
-  [65] = {.lex_state = 28, .external_lex_state = 2},
-  [66] = {.lex_state = 28, .external_lex_state = 2},
-  [67] = {.lex_state = 28, .external_lex_state = 2},
-  [68] = {.lex_state = 28, .external_lex_state = 2},
-  [69] = {.lex_state = 28, .external_lex_state = 2},
-  [70] = {.lex_state = 28, .external_lex_state = 2},
-  [71] = {.lex_state = 28, .external_lex_state = 2},
-  [72] = {.lex_state = 28, .external_lex_state = 2},
-  [73] = {.lex_state = 28, .external_lex_state = 2},
-  [74] = {.lex_state = 28, .external_lex_state = 2},
-  [75] = {.lex_state = 28, .external_lex_state = 2},
-  [76] = {.lex_state = 28, .external_lex_state = 2},
-  [77] = {.lex_state = 28, .external_lex_state = 2},
-  [78] = {.lex_state = 28, .external_lex_state = 2},
-  [79] = {.lex_state = 28, .external_lex_state = 2},
-  [80] = {.lex_state = 28, .external_lex_state = 2},
-  [81] = {.lex_state = 28, .external_lex_state = 2},
-  [82] = {.lex_state = 28, .external_lex_state = 2},
-  [83] = {.lex_state = 28, .external_lex_state = 2},
-  [84] = {.lex_state = 28, .external_lex_state = 2},
-  [85] = {.lex_state = 28, .external_lex_state = 2},
-  [86] = {.lex_state = 28, .external_lex_state = 2},
-  [87] = {.lex_state = 28, .external_lex_state = 2},
-  [88] = {.lex_state = 28, .external_lex_state = 2},
-  [89] = {.lex_state = 28, .external_lex_state = 2},
-  [90] = {.lex_state = 28, .external_lex_state = 2},
-  [91] = {.lex_state = 28, .external_lex_state = 2},
-  [92] = {.lex_state = 28, .external_lex_state = 3},
-  [93] = {.lex_state = 28, .external_lex_state = 3},
-  [94] = {.lex_state = 28, .external_lex_state = 3},
-  [95] = {.lex_state = 28, .external_lex_state = 3},
-  [96] = {.lex_state = 28, .external_lex_state = 3},
-  [97] = {.lex_state = 28, .external_lex_state = 3},
-  [98] = {.lex_state = 28, .external_lex_state = 3},
-  [99] = {.lex_state = 28, .external_lex_state = 3},
-  [100] = {.lex_state = 28, .external_lex_state = 3},
-  [101] = {.lex_state = 28, .external_lex_state = 3},
-  [102] = {.lex_state = 28, .external_lex_state = 3},
-  [103] = {.lex_state = 28, .external_lex_state = 3},
-  [104] = {.lex_state = 28, .external_lex_state = 3},
-  [105] = {.lex_state = 28, .external_lex_state = 3},
-  [106] = {.lex_state = 28, .external_lex_state = 3},
-  [107] = {.lex_state = 28, .external_lex_state = 3},
-  [108] = {.lex_state = 28, .external_lex_state = 3},
-  [109] = {.lex_state = 28, .external_lex_state = 3},
-  [110] = {.lex_state = 28, .external_lex_state = 3},
-  [111] = {.lex_state = 28, .external_lex_state = 3},
-  [112] = {.lex_state = 28, .external_lex_state = 3},
-  [113] = {.lex_state = 28, .external_lex_state = 3},
-  [114] = {.lex_state = 28, .external_lex_state = 3},
-  [115] = {.lex_state = 28, .external_lex_state = 3},
-  [116] = {.lex_state = 28, .external_lex_state = 3},
-  [117] = {.lex_state = 28, .external_lex_state = 3},
+  [1] = {.lex_state = 29, .external_lex_state = 2},
+  [2] = {.lex_state = 29, .external_lex_state = 2},
+  [3] = {.lex_state = 29, .external_lex_state = 2},
+  [4] = {.lex_state = 29, .external_lex_state = 3},
+  [5] = {.lex_state = 29, .external_lex_state = 3},
+  [6] = {.lex_state = 29, .external_lex_state = 3},
+  [7] = {.lex_state = 29, .external_lex_state = 3},
+  [8] = {.lex_state = 29, .external_lex_state = 3},
+  [9] = {.lex_state = 29, .external_lex_state = 2},
+  [10] = {.lex_state = 29, .external_lex_state = 2},
+  [11] = {.lex_state = 29, .external_lex_state = 2},
+  [12] = {.lex_state = 29, .external_lex_state = 2},
+  [13] = {.lex_state = 29, .external_lex_state = 2},
+  [14] = {.lex_state = 29, .external_lex_state = 2},
+  [15] = {.lex_state = 29, .external_lex_state = 2},
+  [16] = {.lex_state = 29, .external_lex_state = 2},
+  [17] = {.lex_state = 29, .external_lex_state = 2},
+  [18] = {.lex_state = 29, .external_lex_state = 2},
+  [19] = {.lex_state = 29, .external_lex_state = 2},
+  [20] = {.lex_state = 29, .external_lex_state = 2},
+  [21] = {.lex_state = 29, .external_lex_state = 2},
+  [22] = {.lex_state = 29, .external_lex_state = 2},
+  [23] = {.lex_state = 29, .external_lex_state = 2},
+  [24] = {.lex_state = 29, .external_lex_state = 2},
+  [25] = {.lex_state = 29, .external_lex_state = 2},
+  [26] = {.lex_state = 29, .external_lex_state = 2},
+  [27] = {.lex_state = 29, .external_lex_state = 2},
+  [28] = {.lex_state = 29, .external_lex_state = 2},
+  [29] = {.lex_state = 29, .external_lex_state = 2},
+  [30] = {.lex_state = 29, .external_lex_state = 2},
+  [31] = {.lex_state = 29, .external_lex_state = 2},
+  [32] = {.lex_state = 29, .external_lex_state = 2},
+  [33] = {.lex_state = 29, .external_lex_state = 2},
+  [34] = {.lex_state = 29, .external_lex_state = 2},
+  [35] = {.lex_state = 29, .external_lex_state = 2},
+  [36] = {.lex_state = 29, .external_lex_state = 2},
+  [37] = {.lex_state = 29, .external_lex_state = 2},
+  [38] = {.lex_state = 29, .external_lex_state = 2},
+  [39] = {.lex_state = 29, .external_lex_state = 2},
+  [40] = {.lex_state = 29, .external_lex_state = 2},
+  [41] = {.lex_state = 29, .external_lex_state = 2},
+  [42] = {.lex_state = 29, .external_lex_state = 2},
+  [43] = {.lex_state = 29, .external_lex_state = 2},
+  [44] = {.lex_state = 29, .external_lex_state = 2},
+  [45] = {.lex_state = 29, .external_lex_state = 2},
+  [46] = {.lex_state = 29, .external_lex_state = 2},
+  [47] = {.lex_state = 29, .external_lex_state = 2},
+  [48] = {.lex_state = 29, .external_lex_state = 2},
+  [49] = {.lex_state = 29, .external_lex_state = 2},
+  [50] = {.lex_state = 29, .external_lex_state = 2},
+  [51] = {.lex_state = 29, .external_lex_state = 2},
+  [52] = {.lex_state = 29, .external_lex_state = 2},
+  [53] = {.lex_state = 29, .external_lex_state = 2},
+  [54] = {.lex_state = 29, .external_lex_state = 2},
+  [55] = {.lex_state = 29, .external_lex_state = 2},
+  [56] = {.lex_state = 29, .external_lex_state = 2},
+  [57] = {.lex_state = 29, .external_lex_state = 2},
+  [58] = {.lex_state = 29, .external_lex_state = 2},
+  [59] = {.lex_state = 29, .external_lex_state = 2},
+  [60] = {.lex_state = 29, .external_lex_state = 2},
+  [61] = {.lex_state = 29, .external_lex_state = 2},
+  [62] = {.lex_state = 29, .external_lex_state = 2},
+  [63] = {.lex_state = 29, .external_lex_state = 2},
+  [64] = {.lex_state = 29, .external_lex_state = 2},
+  [65] = {.lex_state = 29, .external_lex_state = 2},
+  [66] = {.lex_state = 29, .external_lex_state = 2},
+  [67] = {.lex_state = 29, .external_lex_state = 2},
+  [68] = {.lex_state = 29, .external_lex_state = 2},
+  [69] = {.lex_state = 29, .external_lex_state = 2},
+  [70] = {.lex_state = 29, .external_lex_state = 2},
+  [71] = {.lex_state = 29, .external_lex_state = 2},
+  [72] = {.lex_state = 29, .external_lex_state = 2},
+  [73] = {.lex_state = 29, .external_lex_state = 2},
+  [74] = {.lex_state = 29, .external_lex_state = 2},
+  [75] = {.lex_state = 29, .external_lex_state = 2},
+  [76] = {.lex_state = 29, .external_lex_state = 2},
+  [77] = {.lex_state = 29, .external_lex_state = 2},
+  [78] = {.lex_state = 29, .external_lex_state = 2},
+  [79] = {.lex_state = 29, .external_lex_state = 2},
+  [80] = {.lex_state = 29, .external_lex_state = 2},
+  [81] = {.lex_state = 29, .external_lex_state = 2},
+  [82] = {.lex_state = 29, .external_lex_state = 2},
+  [83] = {.lex_state = 29, .external_lex_state = 2},
+  [84] = {.lex_state = 29, .external_lex_state = 2},
+  [85] = {.lex_state = 29, .external_lex_state = 2},
+  [86] = {.lex_state = 29, .external_lex_state = 2},
+  [87] = {.lex_state = 29, .external_lex_state = 2},
+  [88] = {.lex_state = 29, .external_lex_state = 2},
+  [89] = {.lex_state = 29, .external_lex_state = 2},
+  [90] = {.lex_state = 29, .external_lex_state = 2},
+  [91] = {.lex_state = 29, .external_lex_state = 2},
+  [92] = {.lex_state = 29, .external_lex_state = 3},
+  [93] = {.lex_state = 29, .external_lex_state = 3},
+  [94] = {.lex_state = 29, .external_lex_state = 3},
+  [95] = {.lex_state = 29, .external_lex_state = 3},
+  [96] = {.lex_state = 29, .external_lex_state = 3},
+  [97] = {.lex_state = 29, .external_lex_state = 3},
+  [98] = {.lex_state = 29, .external_lex_state = 3},
+  [99] = {.lex_state = 29, .external_lex_state = 3},
+  [100] = {.lex_state = 29, .external_lex_state = 3},
+  [101] = {.lex_state = 29, .external_lex_state = 3},
+  [102] = {.lex_state = 29, .external_lex_state = 3},
+  [103] = {.lex_state = 29, .external_lex_state = 3},
+  [104] = {.lex_state = 29, .external_lex_state = 3},
+  [105] = {.lex_state = 29, .external_lex_state = 3},
+  [106] = {.lex_state = 29, .external_lex_state = 3},
+  [107] = {.lex_state = 29, .external_lex_state = 3},
+  [108] = {.lex_state = 29, .external_lex_state = 3},
+  [109] = {.lex_state = 29, .external_lex_state = 3},
+  [110] = {.lex_state = 29, .external_lex_state = 3},
+  [111] = {.lex_state = 29, .external_lex_state = 3},
+  [112] = {.lex_state = 29, .external_lex_state = 3},
+  [113] = {.lex_state = 29, .external_lex_state = 3},
+  [114] = {.lex_state = 29, .external_lex_state = 3},
+  [115] = {.lex_state = 29, .external_lex_state = 3},
+  [116] = {.lex_state = 29, .external_lex_state = 3},
+  [117] = {.lex_state = 29, .external_lex_state = 3},
   [118] = {.lex_state = 2, .external_lex_state = 4},
   [119] = {.lex_state = 2, .external_lex_state = 4},
   [120] = {.lex_state = 2, .external_lex_state = 4},
@@ -4223,62 +4274,62 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [167] = {.lex_state = 2, .external_lex_state = 4},
   [168] = {.lex_state = 2, .external_lex_state = 4},
   [169] = {.lex_state = 2, .external_lex_state = 4},
-  [170] = {.lex_state = 28, .external_lex_state = 4},
-  [171] = {.lex_state = 28, .external_lex_state = 4},
-  [172] = {.lex_state = 28, .external_lex_state = 4},
-  [173] = {.lex_state = 28, .external_lex_state = 4},
-  [174] = {.lex_state = 28, .external_lex_state = 5},
-  [175] = {.lex_state = 28, .external_lex_state = 4},
-  [176] = {.lex_state = 28, .external_lex_state = 4},
-  [177] = {.lex_state = 28, .external_lex_state = 4},
-  [178] = {.lex_state = 28, .external_lex_state = 4},
+  [170] = {.lex_state = 29, .external_lex_state = 4},
+  [171] = {.lex_state = 29, .external_lex_state = 4},
+  [172] = {.lex_state = 29, .external_lex_state = 4},
+  [173] = {.lex_state = 29, .external_lex_state = 4},
+  [174] = {.lex_state = 29, .external_lex_state = 5},
+  [175] = {.lex_state = 29, .external_lex_state = 4},
+  [176] = {.lex_state = 29, .external_lex_state = 4},
+  [177] = {.lex_state = 29, .external_lex_state = 4},
+  [178] = {.lex_state = 29, .external_lex_state = 4},
   [179] = {.lex_state = 4},
-  [180] = {.lex_state = 28, .external_lex_state = 5},
-  [181] = {.lex_state = 28, .external_lex_state = 4},
-  [182] = {.lex_state = 28, .external_lex_state = 4},
-  [183] = {.lex_state = 28, .external_lex_state = 4},
-  [184] = {.lex_state = 28, .external_lex_state = 5},
-  [185] = {.lex_state = 28, .external_lex_state = 6},
-  [186] = {.lex_state = 28, .external_lex_state = 6},
-  [187] = {.lex_state = 28, .external_lex_state = 6},
+  [180] = {.lex_state = 29, .external_lex_state = 5},
+  [181] = {.lex_state = 29, .external_lex_state = 4},
+  [182] = {.lex_state = 29, .external_lex_state = 4},
+  [183] = {.lex_state = 29, .external_lex_state = 4},
+  [184] = {.lex_state = 29, .external_lex_state = 5},
+  [185] = {.lex_state = 29, .external_lex_state = 6},
+  [186] = {.lex_state = 29, .external_lex_state = 6},
+  [187] = {.lex_state = 29, .external_lex_state = 6},
   [188] = {.lex_state = 1, .external_lex_state = 7},
   [189] = {.lex_state = 1, .external_lex_state = 7},
   [190] = {.lex_state = 1, .external_lex_state = 7},
-  [191] = {.lex_state = 28, .external_lex_state = 8},
-  [192] = {.lex_state = 28, .external_lex_state = 8},
-  [193] = {.lex_state = 28, .external_lex_state = 8},
-  [194] = {.lex_state = 28, .external_lex_state = 8},
-  [195] = {.lex_state = 28, .external_lex_state = 8},
-  [196] = {.lex_state = 28, .external_lex_state = 8},
-  [197] = {.lex_state = 28, .external_lex_state = 8},
-  [198] = {.lex_state = 28, .external_lex_state = 8},
-  [199] = {.lex_state = 28, .external_lex_state = 8},
-  [200] = {.lex_state = 28, .external_lex_state = 8},
-  [201] = {.lex_state = 28, .external_lex_state = 8},
-  [202] = {.lex_state = 28, .external_lex_state = 8},
-  [203] = {.lex_state = 28, .external_lex_state = 8},
-  [204] = {.lex_state = 28, .external_lex_state = 8},
-  [205] = {.lex_state = 28, .external_lex_state = 8},
-  [206] = {.lex_state = 28, .external_lex_state = 8},
-  [207] = {.lex_state = 28, .external_lex_state = 8},
-  [208] = {.lex_state = 28, .external_lex_state = 8},
-  [209] = {.lex_state = 28, .external_lex_state = 8},
-  [210] = {.lex_state = 28, .external_lex_state = 8},
-  [211] = {.lex_state = 28, .external_lex_state = 8},
-  [212] = {.lex_state = 28, .external_lex_state = 8},
-  [213] = {.lex_state = 28, .external_lex_state = 8},
-  [214] = {.lex_state = 28, .external_lex_state = 8},
-  [215] = {.lex_state = 28, .external_lex_state = 8},
-  [216] = {.lex_state = 28, .external_lex_state = 8},
-  [217] = {.lex_state = 28, .external_lex_state = 8},
-  [218] = {.lex_state = 28, .external_lex_state = 8},
-  [219] = {.lex_state = 28, .external_lex_state = 8},
-  [220] = {.lex_state = 28, .external_lex_state = 8},
-  [221] = {.lex_state = 28, .external_lex_state = 8},
-  [222] = {.lex_state = 28, .external_lex_state = 8},
-  [223] = {.lex_state = 28, .external_lex_state = 8},
-  [224] = {.lex_state = 28, .external_lex_state = 9},
-  [225] = {.lex_state = 28},
+  [191] = {.lex_state = 29, .external_lex_state = 8},
+  [192] = {.lex_state = 29, .external_lex_state = 8},
+  [193] = {.lex_state = 29, .external_lex_state = 8},
+  [194] = {.lex_state = 29, .external_lex_state = 8},
+  [195] = {.lex_state = 29, .external_lex_state = 8},
+  [196] = {.lex_state = 29, .external_lex_state = 8},
+  [197] = {.lex_state = 29, .external_lex_state = 8},
+  [198] = {.lex_state = 29, .external_lex_state = 8},
+  [199] = {.lex_state = 29, .external_lex_state = 8},
+  [200] = {.lex_state = 29, .external_lex_state = 8},
+  [201] = {.lex_state = 29, .external_lex_state = 8},
+  [202] = {.lex_state = 29, .external_lex_state = 8},
+  [203] = {.lex_state = 29, .external_lex_state = 8},
+  [204] = {.lex_state = 29, .external_lex_state = 8},
+  [205] = {.lex_state = 29, .external_lex_state = 8},
+  [206] = {.lex_state = 29, .external_lex_state = 8},
+  [207] = {.lex_state = 29, .external_lex_state = 8},
+  [208] = {.lex_state = 29, .external_lex_state = 8},
+  [209] = {.lex_state = 29, .external_lex_state = 8},
+  [210] = {.lex_state = 29, .external_lex_state = 8},
+  [211] = {.lex_state = 29, .external_lex_state = 8},
+  [212] = {.lex_state = 29, .external_lex_state = 8},
+  [213] = {.lex_state = 29, .external_lex_state = 8},
+  [214] = {.lex_state = 29, .external_lex_state = 8},
+  [215] = {.lex_state = 29, .external_lex_state = 8},
+  [216] = {.lex_state = 29, .external_lex_state = 8},
+  [217] = {.lex_state = 29, .external_lex_state = 8},
+  [218] = {.lex_state = 29, .external_lex_state = 8},
+  [219] = {.lex_state = 29, .external_lex_state = 8},
+  [220] = {.lex_state = 29, .external_lex_state = 8},
+  [221] = {.lex_state = 29, .external_lex_state = 8},
+  [222] = {.lex_state = 29, .external_lex_state = 8},
+  [223] = {.lex_state = 29, .external_lex_state = 8},
+  [224] = {.lex_state = 29, .external_lex_state = 9},
+  [225] = {.lex_state = 29},
 };
 
 static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
@@ -4491,7 +4542,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(7),
     [sym_qualified_name] = ACTIONS(11),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(11),
+    [sym_junk] = ACTIONS(7),
     [sym__header] = ACTIONS(25),
     [sym__text_open] = ACTIONS(27),
   },
@@ -4577,7 +4628,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(7),
     [sym_qualified_name] = ACTIONS(11),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(11),
+    [sym_junk] = ACTIONS(7),
     [sym__header] = ACTIONS(25),
     [sym__text_open] = ACTIONS(27),
   },
@@ -4663,7 +4714,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(33),
     [sym_qualified_name] = ACTIONS(39),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(39),
+    [sym_junk] = ACTIONS(33),
     [sym__header] = ACTIONS(57),
     [sym__text_open] = ACTIONS(60),
   },
@@ -4747,7 +4798,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(63),
     [sym_qualified_name] = ACTIONS(67),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(67),
+    [sym_junk] = ACTIONS(63),
     [sym__unclosed_block] = ACTIONS(65),
     [sym__text_open] = ACTIONS(27),
   },
@@ -4831,7 +4882,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(63),
     [sym_qualified_name] = ACTIONS(67),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(67),
+    [sym_junk] = ACTIONS(63),
     [sym__unclosed_block] = ACTIONS(73),
     [sym__text_open] = ACTIONS(27),
   },
@@ -4915,7 +4966,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(75),
     [sym_qualified_name] = ACTIONS(80),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(80),
+    [sym_junk] = ACTIONS(75),
     [sym__unclosed_block] = ACTIONS(78),
     [sym__text_open] = ACTIONS(98),
   },
@@ -4999,7 +5050,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(63),
     [sym_qualified_name] = ACTIONS(67),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(67),
+    [sym_junk] = ACTIONS(63),
     [sym__unclosed_block] = ACTIONS(101),
     [sym__text_open] = ACTIONS(27),
   },
@@ -5083,7 +5134,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(63),
     [sym_qualified_name] = ACTIONS(67),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(67),
+    [sym_junk] = ACTIONS(63),
     [sym__unclosed_block] = ACTIONS(103),
     [sym__text_open] = ACTIONS(27),
   },
@@ -5157,7 +5208,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(107),
     [sym_qualified_name] = ACTIONS(105),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(105),
+    [sym_junk] = ACTIONS(107),
     [sym__header] = ACTIONS(105),
     [sym__text_open] = ACTIONS(105),
   },
@@ -5231,7 +5282,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(111),
     [sym_qualified_name] = ACTIONS(109),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(109),
+    [sym_junk] = ACTIONS(111),
     [sym__header] = ACTIONS(109),
     [sym__text_open] = ACTIONS(109),
   },
@@ -5305,7 +5356,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(115),
     [sym_qualified_name] = ACTIONS(113),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(113),
+    [sym_junk] = ACTIONS(115),
     [sym__header] = ACTIONS(113),
     [sym__text_open] = ACTIONS(113),
   },
@@ -5379,7 +5430,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(119),
     [sym_qualified_name] = ACTIONS(117),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(117),
+    [sym_junk] = ACTIONS(119),
     [sym__header] = ACTIONS(117),
     [sym__text_open] = ACTIONS(117),
   },
@@ -5453,7 +5504,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(123),
     [sym_qualified_name] = ACTIONS(121),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(121),
+    [sym_junk] = ACTIONS(123),
     [sym__header] = ACTIONS(121),
     [sym__text_open] = ACTIONS(121),
   },
@@ -5527,7 +5578,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(127),
     [sym_qualified_name] = ACTIONS(125),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(125),
+    [sym_junk] = ACTIONS(127),
     [sym__header] = ACTIONS(125),
     [sym__text_open] = ACTIONS(125),
   },
@@ -5601,7 +5652,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(131),
     [sym_qualified_name] = ACTIONS(129),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(129),
+    [sym_junk] = ACTIONS(131),
     [sym__header] = ACTIONS(129),
     [sym__text_open] = ACTIONS(129),
   },
@@ -5675,7 +5726,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(135),
     [sym_qualified_name] = ACTIONS(133),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(133),
+    [sym_junk] = ACTIONS(135),
     [sym__header] = ACTIONS(133),
     [sym__text_open] = ACTIONS(133),
   },
@@ -5749,7 +5800,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(139),
     [sym_qualified_name] = ACTIONS(137),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(137),
+    [sym_junk] = ACTIONS(139),
     [sym__header] = ACTIONS(137),
     [sym__text_open] = ACTIONS(137),
   },
@@ -5823,7 +5874,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(143),
     [sym_qualified_name] = ACTIONS(141),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(141),
+    [sym_junk] = ACTIONS(143),
     [sym__header] = ACTIONS(141),
     [sym__text_open] = ACTIONS(141),
   },
@@ -5897,7 +5948,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(143),
     [sym_qualified_name] = ACTIONS(141),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(141),
+    [sym_junk] = ACTIONS(143),
     [sym__header] = ACTIONS(141),
     [sym__text_open] = ACTIONS(141),
   },
@@ -5971,7 +6022,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(143),
     [sym_qualified_name] = ACTIONS(141),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(141),
+    [sym_junk] = ACTIONS(143),
     [sym__header] = ACTIONS(141),
     [sym__text_open] = ACTIONS(141),
   },
@@ -6045,7 +6096,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(143),
     [sym_qualified_name] = ACTIONS(141),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(141),
+    [sym_junk] = ACTIONS(143),
     [sym__header] = ACTIONS(141),
     [sym__text_open] = ACTIONS(141),
   },
@@ -6119,7 +6170,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(147),
     [sym_qualified_name] = ACTIONS(145),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(145),
+    [sym_junk] = ACTIONS(147),
     [sym__header] = ACTIONS(145),
     [sym__text_open] = ACTIONS(145),
   },
@@ -6193,7 +6244,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(151),
     [sym_qualified_name] = ACTIONS(149),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(149),
+    [sym_junk] = ACTIONS(151),
     [sym__header] = ACTIONS(149),
     [sym__text_open] = ACTIONS(149),
   },
@@ -6267,7 +6318,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(151),
     [sym_qualified_name] = ACTIONS(149),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(149),
+    [sym_junk] = ACTIONS(151),
     [sym__header] = ACTIONS(149),
     [sym__text_open] = ACTIONS(149),
   },
@@ -6341,7 +6392,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(155),
     [sym_qualified_name] = ACTIONS(153),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(153),
+    [sym_junk] = ACTIONS(155),
     [sym__header] = ACTIONS(153),
     [sym__text_open] = ACTIONS(153),
   },
@@ -6415,7 +6466,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(155),
     [sym_qualified_name] = ACTIONS(153),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(153),
+    [sym_junk] = ACTIONS(155),
     [sym__header] = ACTIONS(153),
     [sym__text_open] = ACTIONS(153),
   },
@@ -6489,7 +6540,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(159),
     [sym_qualified_name] = ACTIONS(157),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(157),
+    [sym_junk] = ACTIONS(159),
     [sym__header] = ACTIONS(157),
     [sym__text_open] = ACTIONS(157),
   },
@@ -6563,7 +6614,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(163),
     [sym_qualified_name] = ACTIONS(161),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(161),
+    [sym_junk] = ACTIONS(163),
     [sym__header] = ACTIONS(161),
     [sym__text_open] = ACTIONS(161),
   },
@@ -6637,7 +6688,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(163),
     [sym_qualified_name] = ACTIONS(161),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(161),
+    [sym_junk] = ACTIONS(163),
     [sym__header] = ACTIONS(161),
     [sym__text_open] = ACTIONS(161),
   },
@@ -6711,7 +6762,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(167),
     [sym_qualified_name] = ACTIONS(165),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(165),
+    [sym_junk] = ACTIONS(167),
     [sym__header] = ACTIONS(165),
     [sym__text_open] = ACTIONS(165),
   },
@@ -6785,7 +6836,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(167),
     [sym_qualified_name] = ACTIONS(165),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(165),
+    [sym_junk] = ACTIONS(167),
     [sym__header] = ACTIONS(165),
     [sym__text_open] = ACTIONS(165),
   },
@@ -6859,7 +6910,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(171),
     [sym_qualified_name] = ACTIONS(169),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(169),
+    [sym_junk] = ACTIONS(171),
     [sym__header] = ACTIONS(169),
     [sym__text_open] = ACTIONS(169),
   },
@@ -6933,7 +6984,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(175),
     [sym_qualified_name] = ACTIONS(173),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(173),
+    [sym_junk] = ACTIONS(175),
     [sym__header] = ACTIONS(173),
     [sym__text_open] = ACTIONS(173),
   },
@@ -7007,7 +7058,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__header] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -7081,7 +7132,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__header] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -7155,7 +7206,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__header] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -7229,7 +7280,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__header] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -7303,7 +7354,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__header] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -7377,7 +7428,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__header] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -7451,7 +7502,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__header] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -7525,7 +7576,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__header] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -7599,7 +7650,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(183),
     [sym_qualified_name] = ACTIONS(181),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(181),
+    [sym_junk] = ACTIONS(183),
     [sym__header] = ACTIONS(181),
     [sym__text_open] = ACTIONS(181),
   },
@@ -7673,7 +7724,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(187),
     [sym_qualified_name] = ACTIONS(185),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(185),
+    [sym_junk] = ACTIONS(187),
     [sym__header] = ACTIONS(185),
     [sym__text_open] = ACTIONS(185),
   },
@@ -7747,7 +7798,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(187),
     [sym_qualified_name] = ACTIONS(185),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(185),
+    [sym_junk] = ACTIONS(187),
     [sym__header] = ACTIONS(185),
     [sym__text_open] = ACTIONS(185),
   },
@@ -7821,7 +7872,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(191),
     [sym_qualified_name] = ACTIONS(189),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(189),
+    [sym_junk] = ACTIONS(191),
     [sym__header] = ACTIONS(189),
     [sym__text_open] = ACTIONS(189),
   },
@@ -7895,7 +7946,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(191),
     [sym_qualified_name] = ACTIONS(189),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(189),
+    [sym_junk] = ACTIONS(191),
     [sym__header] = ACTIONS(189),
     [sym__text_open] = ACTIONS(189),
   },
@@ -7969,7 +8020,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(191),
     [sym_qualified_name] = ACTIONS(189),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(189),
+    [sym_junk] = ACTIONS(191),
     [sym__header] = ACTIONS(189),
     [sym__text_open] = ACTIONS(189),
   },
@@ -8043,7 +8094,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(191),
     [sym_qualified_name] = ACTIONS(189),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(189),
+    [sym_junk] = ACTIONS(191),
     [sym__header] = ACTIONS(189),
     [sym__text_open] = ACTIONS(189),
   },
@@ -8117,7 +8168,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(195),
     [sym_qualified_name] = ACTIONS(193),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(193),
+    [sym_junk] = ACTIONS(195),
     [sym__header] = ACTIONS(193),
     [sym__text_open] = ACTIONS(193),
   },
@@ -8191,7 +8242,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(195),
     [sym_qualified_name] = ACTIONS(193),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(193),
+    [sym_junk] = ACTIONS(195),
     [sym__header] = ACTIONS(193),
     [sym__text_open] = ACTIONS(193),
   },
@@ -8265,7 +8316,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(195),
     [sym_qualified_name] = ACTIONS(193),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(193),
+    [sym_junk] = ACTIONS(195),
     [sym__header] = ACTIONS(193),
     [sym__text_open] = ACTIONS(193),
   },
@@ -8339,7 +8390,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(195),
     [sym_qualified_name] = ACTIONS(193),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(193),
+    [sym_junk] = ACTIONS(195),
     [sym__header] = ACTIONS(193),
     [sym__text_open] = ACTIONS(193),
   },
@@ -8413,7 +8464,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(199),
     [sym_qualified_name] = ACTIONS(197),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(197),
+    [sym_junk] = ACTIONS(199),
     [sym__header] = ACTIONS(197),
     [sym__text_open] = ACTIONS(197),
   },
@@ -8487,7 +8538,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(203),
     [sym_qualified_name] = ACTIONS(201),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(201),
+    [sym_junk] = ACTIONS(203),
     [sym__header] = ACTIONS(201),
     [sym__text_open] = ACTIONS(201),
   },
@@ -8561,7 +8612,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(203),
     [sym_qualified_name] = ACTIONS(201),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(201),
+    [sym_junk] = ACTIONS(203),
     [sym__header] = ACTIONS(201),
     [sym__text_open] = ACTIONS(201),
   },
@@ -8635,7 +8686,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(207),
     [sym_qualified_name] = ACTIONS(205),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(205),
+    [sym_junk] = ACTIONS(207),
     [sym__header] = ACTIONS(205),
     [sym__text_open] = ACTIONS(205),
   },
@@ -8709,7 +8760,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(207),
     [sym_qualified_name] = ACTIONS(205),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(205),
+    [sym_junk] = ACTIONS(207),
     [sym__header] = ACTIONS(205),
     [sym__text_open] = ACTIONS(205),
   },
@@ -8783,7 +8834,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(207),
     [sym_qualified_name] = ACTIONS(205),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(205),
+    [sym_junk] = ACTIONS(207),
     [sym__header] = ACTIONS(205),
     [sym__text_open] = ACTIONS(205),
   },
@@ -8857,7 +8908,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(207),
     [sym_qualified_name] = ACTIONS(205),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(205),
+    [sym_junk] = ACTIONS(207),
     [sym__header] = ACTIONS(205),
     [sym__text_open] = ACTIONS(205),
   },
@@ -8931,7 +8982,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(211),
     [sym_qualified_name] = ACTIONS(209),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(209),
+    [sym_junk] = ACTIONS(211),
     [sym__header] = ACTIONS(209),
     [sym__text_open] = ACTIONS(209),
   },
@@ -9005,7 +9056,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(211),
     [sym_qualified_name] = ACTIONS(209),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(209),
+    [sym_junk] = ACTIONS(211),
     [sym__header] = ACTIONS(209),
     [sym__text_open] = ACTIONS(209),
   },
@@ -9079,7 +9130,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(211),
     [sym_qualified_name] = ACTIONS(209),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(209),
+    [sym_junk] = ACTIONS(211),
     [sym__header] = ACTIONS(209),
     [sym__text_open] = ACTIONS(209),
   },
@@ -9153,7 +9204,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(211),
     [sym_qualified_name] = ACTIONS(209),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(209),
+    [sym_junk] = ACTIONS(211),
     [sym__header] = ACTIONS(209),
     [sym__text_open] = ACTIONS(209),
   },
@@ -9227,7 +9278,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(215),
     [sym_qualified_name] = ACTIONS(213),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(213),
+    [sym_junk] = ACTIONS(215),
     [sym__header] = ACTIONS(213),
     [sym__text_open] = ACTIONS(213),
   },
@@ -9301,7 +9352,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(219),
     [sym_qualified_name] = ACTIONS(217),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(217),
+    [sym_junk] = ACTIONS(219),
     [sym__header] = ACTIONS(217),
     [sym__text_open] = ACTIONS(217),
   },
@@ -9375,7 +9426,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(219),
     [sym_qualified_name] = ACTIONS(217),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(217),
+    [sym_junk] = ACTIONS(219),
     [sym__header] = ACTIONS(217),
     [sym__text_open] = ACTIONS(217),
   },
@@ -9449,7 +9500,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(219),
     [sym_qualified_name] = ACTIONS(217),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(217),
+    [sym_junk] = ACTIONS(219),
     [sym__header] = ACTIONS(217),
     [sym__text_open] = ACTIONS(217),
   },
@@ -9523,7 +9574,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(219),
     [sym_qualified_name] = ACTIONS(217),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(217),
+    [sym_junk] = ACTIONS(219),
     [sym__header] = ACTIONS(217),
     [sym__text_open] = ACTIONS(217),
   },
@@ -9597,7 +9648,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(223),
     [sym_qualified_name] = ACTIONS(221),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(221),
+    [sym_junk] = ACTIONS(223),
     [sym__header] = ACTIONS(221),
     [sym__text_open] = ACTIONS(221),
   },
@@ -9671,7 +9722,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(227),
     [sym_qualified_name] = ACTIONS(225),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(225),
+    [sym_junk] = ACTIONS(227),
     [sym__header] = ACTIONS(225),
     [sym__text_open] = ACTIONS(225),
   },
@@ -9745,7 +9796,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(227),
     [sym_qualified_name] = ACTIONS(225),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(225),
+    [sym_junk] = ACTIONS(227),
     [sym__header] = ACTIONS(225),
     [sym__text_open] = ACTIONS(225),
   },
@@ -9819,7 +9870,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(227),
     [sym_qualified_name] = ACTIONS(225),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(225),
+    [sym_junk] = ACTIONS(227),
     [sym__header] = ACTIONS(225),
     [sym__text_open] = ACTIONS(225),
   },
@@ -9893,7 +9944,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(227),
     [sym_qualified_name] = ACTIONS(225),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(225),
+    [sym_junk] = ACTIONS(227),
     [sym__header] = ACTIONS(225),
     [sym__text_open] = ACTIONS(225),
   },
@@ -9967,7 +10018,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(231),
     [sym_qualified_name] = ACTIONS(229),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(229),
+    [sym_junk] = ACTIONS(231),
     [sym__header] = ACTIONS(229),
     [sym__text_open] = ACTIONS(229),
   },
@@ -10041,7 +10092,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(231),
     [sym_qualified_name] = ACTIONS(229),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(229),
+    [sym_junk] = ACTIONS(231),
     [sym__header] = ACTIONS(229),
     [sym__text_open] = ACTIONS(229),
   },
@@ -10115,7 +10166,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(235),
     [sym_qualified_name] = ACTIONS(233),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(233),
+    [sym_junk] = ACTIONS(235),
     [sym__header] = ACTIONS(233),
     [sym__text_open] = ACTIONS(233),
   },
@@ -10189,7 +10240,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(235),
     [sym_qualified_name] = ACTIONS(233),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(233),
+    [sym_junk] = ACTIONS(235),
     [sym__header] = ACTIONS(233),
     [sym__text_open] = ACTIONS(233),
   },
@@ -10263,7 +10314,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(239),
     [sym_qualified_name] = ACTIONS(237),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(237),
+    [sym_junk] = ACTIONS(239),
     [sym__header] = ACTIONS(237),
     [sym__text_open] = ACTIONS(237),
   },
@@ -10337,7 +10388,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(243),
     [sym_qualified_name] = ACTIONS(241),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(241),
+    [sym_junk] = ACTIONS(243),
     [sym__header] = ACTIONS(241),
     [sym__text_open] = ACTIONS(241),
   },
@@ -10411,7 +10462,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(243),
     [sym_qualified_name] = ACTIONS(241),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(241),
+    [sym_junk] = ACTIONS(243),
     [sym__header] = ACTIONS(241),
     [sym__text_open] = ACTIONS(241),
   },
@@ -10485,7 +10536,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(243),
     [sym_qualified_name] = ACTIONS(241),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(241),
+    [sym_junk] = ACTIONS(243),
     [sym__header] = ACTIONS(241),
     [sym__text_open] = ACTIONS(241),
   },
@@ -10559,7 +10610,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(243),
     [sym_qualified_name] = ACTIONS(241),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(241),
+    [sym_junk] = ACTIONS(243),
     [sym__header] = ACTIONS(241),
     [sym__text_open] = ACTIONS(241),
   },
@@ -10633,7 +10684,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(247),
     [sym_qualified_name] = ACTIONS(245),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(245),
+    [sym_junk] = ACTIONS(247),
     [sym__header] = ACTIONS(245),
     [sym__text_open] = ACTIONS(245),
   },
@@ -10707,7 +10758,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(247),
     [sym_qualified_name] = ACTIONS(245),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(245),
+    [sym_junk] = ACTIONS(247),
     [sym__header] = ACTIONS(245),
     [sym__text_open] = ACTIONS(245),
   },
@@ -10781,7 +10832,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(251),
     [sym_qualified_name] = ACTIONS(249),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(249),
+    [sym_junk] = ACTIONS(251),
     [sym__header] = ACTIONS(249),
     [sym__text_open] = ACTIONS(249),
   },
@@ -10855,7 +10906,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(251),
     [sym_qualified_name] = ACTIONS(249),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(249),
+    [sym_junk] = ACTIONS(251),
     [sym__header] = ACTIONS(249),
     [sym__text_open] = ACTIONS(249),
   },
@@ -10929,7 +10980,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(255),
     [sym_qualified_name] = ACTIONS(253),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(253),
+    [sym_junk] = ACTIONS(255),
     [sym__header] = ACTIONS(253),
     [sym__text_open] = ACTIONS(253),
   },
@@ -11003,7 +11054,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(255),
     [sym_qualified_name] = ACTIONS(253),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(253),
+    [sym_junk] = ACTIONS(255),
     [sym__header] = ACTIONS(253),
     [sym__text_open] = ACTIONS(253),
   },
@@ -11077,7 +11128,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(259),
     [sym_qualified_name] = ACTIONS(257),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(257),
+    [sym_junk] = ACTIONS(259),
     [sym__header] = ACTIONS(257),
     [sym__text_open] = ACTIONS(257),
   },
@@ -11151,7 +11202,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(259),
     [sym_qualified_name] = ACTIONS(257),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(257),
+    [sym_junk] = ACTIONS(259),
     [sym__header] = ACTIONS(257),
     [sym__text_open] = ACTIONS(257),
   },
@@ -11225,7 +11276,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(263),
     [sym_qualified_name] = ACTIONS(261),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(261),
+    [sym_junk] = ACTIONS(263),
     [sym__header] = ACTIONS(261),
     [sym__text_open] = ACTIONS(261),
   },
@@ -11298,7 +11349,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(219),
     [sym_qualified_name] = ACTIONS(217),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(217),
+    [sym_junk] = ACTIONS(219),
     [sym__unclosed_block] = ACTIONS(217),
     [sym__text_open] = ACTIONS(217),
   },
@@ -11371,7 +11422,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(143),
     [sym_qualified_name] = ACTIONS(141),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(141),
+    [sym_junk] = ACTIONS(143),
     [sym__unclosed_block] = ACTIONS(141),
     [sym__text_open] = ACTIONS(141),
   },
@@ -11444,7 +11495,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(139),
     [sym_qualified_name] = ACTIONS(137),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(137),
+    [sym_junk] = ACTIONS(139),
     [sym__unclosed_block] = ACTIONS(137),
     [sym__text_open] = ACTIONS(137),
   },
@@ -11517,7 +11568,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(111),
     [sym_qualified_name] = ACTIONS(109),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(109),
+    [sym_junk] = ACTIONS(111),
     [sym__unclosed_block] = ACTIONS(109),
     [sym__text_open] = ACTIONS(109),
   },
@@ -11590,7 +11641,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(107),
     [sym_qualified_name] = ACTIONS(105),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(105),
+    [sym_junk] = ACTIONS(107),
     [sym__unclosed_block] = ACTIONS(105),
     [sym__text_open] = ACTIONS(105),
   },
@@ -11663,7 +11714,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(119),
     [sym_qualified_name] = ACTIONS(117),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(117),
+    [sym_junk] = ACTIONS(119),
     [sym__unclosed_block] = ACTIONS(117),
     [sym__text_open] = ACTIONS(117),
   },
@@ -11736,7 +11787,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(263),
     [sym_qualified_name] = ACTIONS(261),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(261),
+    [sym_junk] = ACTIONS(263),
     [sym__unclosed_block] = ACTIONS(261),
     [sym__text_open] = ACTIONS(261),
   },
@@ -11809,7 +11860,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(131),
     [sym_qualified_name] = ACTIONS(129),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(129),
+    [sym_junk] = ACTIONS(131),
     [sym__unclosed_block] = ACTIONS(129),
     [sym__text_open] = ACTIONS(129),
   },
@@ -11882,7 +11933,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(135),
     [sym_qualified_name] = ACTIONS(133),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(133),
+    [sym_junk] = ACTIONS(135),
     [sym__unclosed_block] = ACTIONS(133),
     [sym__text_open] = ACTIONS(133),
   },
@@ -11955,7 +12006,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(143),
     [sym_qualified_name] = ACTIONS(141),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(141),
+    [sym_junk] = ACTIONS(143),
     [sym__unclosed_block] = ACTIONS(141),
     [sym__text_open] = ACTIONS(141),
   },
@@ -12028,7 +12079,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(143),
     [sym_qualified_name] = ACTIONS(141),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(141),
+    [sym_junk] = ACTIONS(143),
     [sym__unclosed_block] = ACTIONS(141),
     [sym__text_open] = ACTIONS(141),
   },
@@ -12101,7 +12152,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(143),
     [sym_qualified_name] = ACTIONS(141),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(141),
+    [sym_junk] = ACTIONS(143),
     [sym__unclosed_block] = ACTIONS(141),
     [sym__text_open] = ACTIONS(141),
   },
@@ -12174,7 +12225,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(171),
     [sym_qualified_name] = ACTIONS(169),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(169),
+    [sym_junk] = ACTIONS(171),
     [sym__unclosed_block] = ACTIONS(169),
     [sym__text_open] = ACTIONS(169),
   },
@@ -12247,7 +12298,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(175),
     [sym_qualified_name] = ACTIONS(173),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(173),
+    [sym_junk] = ACTIONS(175),
     [sym__unclosed_block] = ACTIONS(173),
     [sym__text_open] = ACTIONS(173),
   },
@@ -12320,7 +12371,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__unclosed_block] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -12393,7 +12444,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__unclosed_block] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -12466,7 +12517,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__unclosed_block] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -12539,7 +12590,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__unclosed_block] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -12612,7 +12663,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__unclosed_block] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -12685,7 +12736,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__unclosed_block] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -12758,7 +12809,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__unclosed_block] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -12831,7 +12882,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(179),
     [sym_qualified_name] = ACTIONS(177),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(177),
+    [sym_junk] = ACTIONS(179),
     [sym__unclosed_block] = ACTIONS(177),
     [sym__text_open] = ACTIONS(177),
   },
@@ -12904,7 +12955,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(215),
     [sym_qualified_name] = ACTIONS(213),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(213),
+    [sym_junk] = ACTIONS(215),
     [sym__unclosed_block] = ACTIONS(213),
     [sym__text_open] = ACTIONS(213),
   },
@@ -12977,7 +13028,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(219),
     [sym_qualified_name] = ACTIONS(217),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(217),
+    [sym_junk] = ACTIONS(219),
     [sym__unclosed_block] = ACTIONS(217),
     [sym__text_open] = ACTIONS(217),
   },
@@ -13050,7 +13101,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(219),
     [sym_qualified_name] = ACTIONS(217),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(217),
+    [sym_junk] = ACTIONS(219),
     [sym__unclosed_block] = ACTIONS(217),
     [sym__text_open] = ACTIONS(217),
   },
@@ -13123,7 +13174,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_number] = ACTIONS(219),
     [sym_qualified_name] = ACTIONS(217),
     [sym_comment] = ACTIONS(23),
-    [sym_junk] = ACTIONS(217),
+    [sym_junk] = ACTIONS(219),
     [sym__unclosed_block] = ACTIONS(217),
     [sym__text_open] = ACTIONS(217),
   },
@@ -13159,16 +13210,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(265), 3,
+    ACTIONS(265), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(267), 5,
+      sym_junk,
+    ACTIONS(267), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(130), 6,
       sym__part,
       sym_clause,
@@ -13224,16 +13275,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(275), 3,
+    ACTIONS(275), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(277), 5,
+      sym_junk,
+    ACTIONS(277), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(135), 6,
       sym__part,
       sym_clause,
@@ -13285,16 +13336,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -13347,16 +13398,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -13409,16 +13460,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -13471,16 +13522,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -13533,16 +13584,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -13595,16 +13646,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -13657,16 +13708,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -13719,16 +13770,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -13781,16 +13832,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(301), 3,
+    ACTIONS(301), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(303), 5,
+      sym_junk,
+    ACTIONS(303), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(142), 7,
       sym__part,
       sym_clause,
@@ -13843,16 +13894,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(307), 3,
+    ACTIONS(307), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(309), 5,
+      sym_junk,
+    ACTIONS(309), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(126), 7,
       sym__part,
       sym_clause,
@@ -13905,16 +13956,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -13967,16 +14018,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(315), 3,
+    ACTIONS(315), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(317), 5,
+      sym_junk,
+    ACTIONS(317), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(123), 7,
       sym__part,
       sym_clause,
@@ -14029,16 +14080,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -14091,16 +14142,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -14153,16 +14204,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(325), 3,
+    ACTIONS(325), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(327), 5,
+      sym_junk,
+    ACTIONS(327), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(124), 7,
       sym__part,
       sym_clause,
@@ -14215,16 +14266,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -14277,16 +14328,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -14339,16 +14390,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(335), 3,
+    ACTIONS(335), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(337), 5,
+      sym_junk,
+    ACTIONS(337), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(125), 7,
       sym__part,
       sym_clause,
@@ -14401,16 +14452,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(341), 3,
+    ACTIONS(341), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(343), 5,
+      sym_junk,
+    ACTIONS(343), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(127), 7,
       sym__part,
       sym_clause,
@@ -14463,16 +14514,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(347), 3,
+    ACTIONS(347), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(349), 5,
+      sym_junk,
+    ACTIONS(349), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(132), 7,
       sym__part,
       sym_clause,
@@ -14525,16 +14576,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(353), 3,
+    ACTIONS(353), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(355), 5,
+      sym_junk,
+    ACTIONS(355), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(133), 7,
       sym__part,
       sym_clause,
@@ -14587,16 +14638,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(359), 3,
+    ACTIONS(359), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(361), 5,
+      sym_junk,
+    ACTIONS(361), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(136), 7,
       sym__part,
       sym_clause,
@@ -14649,16 +14700,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -14711,16 +14762,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(367), 3,
+    ACTIONS(367), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(369), 5,
+      sym_junk,
+    ACTIONS(369), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(144), 7,
       sym__part,
       sym_clause,
@@ -14773,16 +14824,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -14835,16 +14886,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(375), 3,
+    ACTIONS(375), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(377), 5,
+      sym_junk,
+    ACTIONS(377), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(148), 7,
       sym__part,
       sym_clause,
@@ -14897,16 +14948,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(381), 3,
+    ACTIONS(381), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(383), 5,
+      sym_junk,
+    ACTIONS(383), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(120), 7,
       sym__part,
       sym_clause,
@@ -14959,16 +15010,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(387), 3,
+    ACTIONS(387), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(389), 5,
+      sym_junk,
+    ACTIONS(389), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(121), 7,
       sym__part,
       sym_clause,
@@ -15021,16 +15072,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(281), 3,
+    ACTIONS(281), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(283), 5,
+      sym_junk,
+    ACTIONS(283), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -15083,16 +15134,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym__dangling_clause,
     STATE(223), 1,
       sym__clause_without_value,
-    ACTIONS(395), 3,
+    ACTIONS(395), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(397), 5,
+      sym_junk,
+    ACTIONS(397), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(122), 7,
       sym__part,
       sym_clause,
@@ -15138,16 +15189,16 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(407), 2,
       sym__end,
       anon_sym_LBRACE,
-    ACTIONS(401), 3,
+    ACTIONS(401), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(404), 5,
+      sym_junk,
+    ACTIONS(404), 4,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
     STATE(150), 7,
       sym__part,
       sym_clause,
@@ -15188,18 +15239,18 @@ static const uint16_t ts_small_parse_table[] = {
       sym__plain_string,
     STATE(159), 1,
       sym__list,
-    ACTIONS(424), 3,
-      sym_date,
-      sym_number,
-      sym_name,
+    ACTIONS(426), 3,
+      anon_sym_COMMA,
+      sym_percentage,
+      sym_qualified_name,
     ACTIONS(428), 3,
       sym__end,
       anon_sym_LBRACE,
       sym__hash,
-    ACTIONS(426), 4,
-      anon_sym_COMMA,
-      sym_percentage,
-      sym_qualified_name,
+    ACTIONS(424), 4,
+      sym_date,
+      sym_number,
+      sym_name,
       sym_junk,
     STATE(153), 4,
       sym__value,
@@ -15237,13 +15288,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__text_open,
     STATE(158), 1,
       sym__plain_string,
-    ACTIONS(432), 3,
+    ACTIONS(438), 2,
+      sym_percentage,
+      sym_qualified_name,
+    ACTIONS(432), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(438), 3,
-      sym_percentage,
-      sym_qualified_name,
       sym_junk,
     ACTIONS(434), 4,
       sym__end,
@@ -15283,7 +15334,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(154), 2,
       sym__more,
       aux_sym__list_repeat1,
-    ACTIONS(444), 9,
+    ACTIONS(444), 8,
       sym__end,
       sym__text_open,
       anon_sym_LBRACE,
@@ -15292,8 +15343,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(440), 22,
+    ACTIONS(440), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15316,6 +15366,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [2740] = 5,
     ACTIONS(3), 1,
       sym_comment,
@@ -15324,7 +15375,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(156), 2,
       sym__more,
       aux_sym__list_repeat1,
-    ACTIONS(448), 9,
+    ACTIONS(448), 8,
       sym__end,
       sym__text_open,
       anon_sym_LBRACE,
@@ -15333,8 +15384,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(446), 22,
+    ACTIONS(446), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15357,6 +15407,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [2786] = 7,
     ACTIONS(3), 1,
       sym_comment,
@@ -15368,7 +15419,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym__plain_string,
     STATE(168), 1,
       sym_string,
-    ACTIONS(452), 8,
+    ACTIONS(452), 7,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15376,8 +15427,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(450), 22,
+    ACTIONS(450), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15400,6 +15450,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [2836] = 5,
     ACTIONS(3), 1,
       sym_comment,
@@ -15408,7 +15459,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(156), 2,
       sym__more,
       aux_sym__list_repeat1,
-    ACTIONS(459), 9,
+    ACTIONS(459), 8,
       sym__end,
       sym__text_open,
       anon_sym_LBRACE,
@@ -15417,8 +15468,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(454), 22,
+    ACTIONS(454), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15441,12 +15491,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [2882] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(465), 1,
       anon_sym_of,
-    ACTIONS(463), 10,
+    ACTIONS(463), 9,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15456,8 +15507,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(461), 22,
+    ACTIONS(461), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15480,10 +15530,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [2925] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(469), 10,
+    ACTIONS(469), 9,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15493,8 +15544,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(467), 22,
+    ACTIONS(467), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15517,10 +15567,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [2965] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(473), 10,
+    ACTIONS(473), 9,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15530,8 +15581,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(471), 22,
+    ACTIONS(471), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15554,10 +15604,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [3005] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(477), 10,
+    ACTIONS(477), 9,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15567,8 +15618,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(475), 22,
+    ACTIONS(475), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15591,10 +15641,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [3045] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(481), 10,
+    ACTIONS(481), 9,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15604,8 +15655,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(479), 22,
+    ACTIONS(479), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15628,10 +15678,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [3085] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(485), 10,
+    ACTIONS(485), 9,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15641,8 +15692,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(483), 22,
+    ACTIONS(483), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15665,10 +15715,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [3125] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(489), 10,
+    ACTIONS(489), 9,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15678,8 +15729,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(487), 22,
+    ACTIONS(487), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15702,10 +15752,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [3165] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(493), 10,
+    ACTIONS(493), 9,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15715,8 +15766,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(491), 22,
+    ACTIONS(491), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15739,10 +15789,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [3205] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(497), 10,
+    ACTIONS(497), 9,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15752,8 +15803,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(495), 22,
+    ACTIONS(495), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15776,10 +15826,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [3245] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(501), 10,
+    ACTIONS(501), 9,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15789,8 +15840,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(499), 22,
+    ACTIONS(499), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15813,10 +15863,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [3285] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(505), 10,
+    ACTIONS(505), 9,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15826,8 +15877,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(503), 22,
+    ACTIONS(503), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15850,10 +15900,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [3325] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(509), 10,
+    ACTIONS(509), 9,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15863,8 +15914,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(507), 22,
+    ACTIONS(507), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15887,10 +15937,11 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [3365] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(513), 10,
+    ACTIONS(513), 9,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -15900,8 +15951,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_percentage,
       sym_qualified_name,
       sym__hash,
-      sym_junk,
-    ACTIONS(511), 22,
+    ACTIONS(511), 23,
       anon_sym_by,
       anon_sym_until,
       anon_sym_because,
@@ -15924,6 +15974,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_date,
       sym_number,
       sym_name,
+      sym_junk,
   [3405] = 15,
     ACTIONS(13), 1,
       anon_sym_LBRACE,
@@ -15947,13 +15998,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__subject,
     STATE(158), 1,
       sym__plain_string,
-    ACTIONS(515), 3,
+    ACTIONS(523), 2,
+      sym_percentage,
+      sym_qualified_name,
+    ACTIONS(515), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(523), 3,
-      sym_percentage,
-      sym_qualified_name,
       sym_junk,
     STATE(169), 5,
       sym_any_of,
@@ -15991,13 +16042,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__subject,
     STATE(158), 1,
       sym__plain_string,
-    ACTIONS(515), 3,
+    ACTIONS(523), 2,
+      sym_percentage,
+      sym_qualified_name,
+    ACTIONS(515), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(523), 3,
-      sym_percentage,
-      sym_qualified_name,
       sym_junk,
     STATE(169), 5,
       sym_any_of,
@@ -16029,14 +16080,14 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(161), 2,
       sym__list,
       sym__rater,
-    ACTIONS(424), 3,
-      sym_date,
-      sym_number,
-      sym_name,
-    ACTIONS(426), 4,
+    ACTIONS(426), 3,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
+    ACTIONS(424), 4,
+      sym_date,
+      sym_number,
+      sym_name,
       sym_junk,
     ACTIONS(535), 4,
       anon_sym_self,
@@ -16071,13 +16122,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__subject,
     STATE(158), 1,
       sym__plain_string,
-    ACTIONS(515), 3,
+    ACTIONS(523), 2,
+      sym_percentage,
+      sym_qualified_name,
+    ACTIONS(515), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(523), 3,
-      sym_percentage,
-      sym_qualified_name,
       sym_junk,
     STATE(169), 5,
       sym_any_of,
@@ -16099,14 +16150,14 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(161), 2,
       sym__list,
       sym__rater,
-    ACTIONS(424), 3,
-      sym_date,
-      sym_number,
-      sym_name,
-    ACTIONS(426), 4,
+    ACTIONS(426), 3,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
+    ACTIONS(424), 4,
+      sym_date,
+      sym_number,
+      sym_name,
       sym_junk,
     ACTIONS(535), 4,
       anon_sym_self,
@@ -16141,13 +16192,13 @@ static const uint16_t ts_small_parse_table[] = {
       sym__subject,
     STATE(158), 1,
       sym__plain_string,
-    ACTIONS(515), 3,
+    ACTIONS(523), 2,
+      sym_percentage,
+      sym_qualified_name,
+    ACTIONS(515), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(523), 3,
-      sym_percentage,
-      sym_qualified_name,
       sym_junk,
     STATE(169), 5,
       sym_any_of,
@@ -16184,15 +16235,15 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
     STATE(162), 1,
       sym__name,
-    ACTIONS(545), 2,
-      sym_date,
-      sym_number,
+    ACTIONS(543), 2,
+      anon_sym_COMMA,
+      sym_percentage,
     STATE(138), 2,
       sym__value,
       sym_text,
-    ACTIONS(543), 3,
-      anon_sym_COMMA,
-      sym_percentage,
+    ACTIONS(545), 3,
+      sym_date,
+      sym_number,
       sym_junk,
   [3771] = 17,
     ACTIONS(13), 1,
@@ -16223,15 +16274,15 @@ static const uint16_t ts_small_parse_table[] = {
       sym_string,
     STATE(162), 1,
       sym__name,
-    ACTIONS(553), 2,
-      sym_date,
-      sym_number,
+    ACTIONS(551), 2,
+      anon_sym_COMMA,
+      sym_percentage,
     STATE(140), 2,
       sym__value,
       sym_text,
-    ACTIONS(551), 3,
-      anon_sym_COMMA,
-      sym_percentage,
+    ACTIONS(553), 3,
+      sym_date,
+      sym_number,
       sym_junk,
   [3827] = 10,
     ACTIONS(19), 1,
@@ -16249,14 +16300,14 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(533), 2,
       sym__end,
       anon_sym_LBRACE,
-    ACTIONS(424), 3,
-      sym_date,
-      sym_number,
-      sym_name,
-    ACTIONS(426), 4,
+    ACTIONS(426), 3,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
+    ACTIONS(424), 4,
+      sym_date,
+      sym_number,
+      sym_name,
       sym_junk,
     STATE(153), 4,
       sym__value,
@@ -16299,14 +16350,14 @@ static const uint16_t ts_small_parse_table[] = {
       sym__plain_string,
     STATE(161), 1,
       sym__list,
-    ACTIONS(424), 3,
-      sym_date,
-      sym_number,
-      sym_name,
-    ACTIONS(426), 4,
+    ACTIONS(426), 3,
       anon_sym_COMMA,
       sym_percentage,
       sym_qualified_name,
+    ACTIONS(424), 4,
+      sym_date,
+      sym_number,
+      sym_name,
       sym_junk,
     STATE(153), 4,
       sym__value,
@@ -16316,12 +16367,13 @@ static const uint16_t ts_small_parse_table[] = {
   [3930] = 3,
     ACTIONS(23), 1,
       sym_comment,
-    ACTIONS(561), 4,
+    ACTIONS(561), 5,
       anon_sym_any,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(563), 9,
+      sym_junk,
+    ACTIONS(563), 8,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -16330,15 +16382,15 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_DQUOTE,
       sym_percentage,
       sym_qualified_name,
-      sym_junk,
   [3951] = 3,
     ACTIONS(23), 1,
       sym_comment,
-    ACTIONS(565), 3,
+    ACTIONS(565), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(567), 9,
+      sym_junk,
+    ACTIONS(567), 8,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -16347,15 +16399,15 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_DQUOTE,
       sym_percentage,
       sym_qualified_name,
-      sym_junk,
   [3971] = 3,
     ACTIONS(23), 1,
       sym_comment,
-    ACTIONS(569), 3,
+    ACTIONS(569), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(571), 9,
+      sym_junk,
+    ACTIONS(571), 8,
       sym__end,
       sym__text_open,
       anon_sym_COMMA,
@@ -16364,22 +16416,21 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_DQUOTE,
       sym_percentage,
       sym_qualified_name,
-      sym_junk,
   [3991] = 3,
     ACTIONS(23), 1,
       sym_comment,
-    ACTIONS(565), 3,
+    ACTIONS(565), 4,
       sym_date,
       sym_number,
       sym_name,
-    ACTIONS(567), 7,
+      sym_junk,
+    ACTIONS(567), 6,
       sym__text_open,
       anon_sym_COMMA,
       sym__typographic_string,
       anon_sym_DQUOTE,
       sym_percentage,
       sym_qualified_name,
-      sym_junk,
   [4009] = 5,
     ACTIONS(23), 1,
       sym_comment,

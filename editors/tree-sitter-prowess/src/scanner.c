@@ -192,6 +192,16 @@ static bool scan_text(Scanner *scanner, TSLexer *lexer) {
   return true;
 }
 
+// Passes over a comment to its line's end; over one stroke where it turns out to be none.
+static bool pass_comment(TSLexer *lexer) {
+  if (lexer->lookahead == '/') {
+    advance(lexer);
+    if (lexer->lookahead != '/') return false;
+  }
+  while (!at_line_end(lexer)) advance(lexer);
+  return true;
+}
+
 // The end of a statement's line: a line end, the brace that closes the block around it, or the file's end. A comment
 // at the line's end is not part of the statement; a block may open on the next line.
 static bool scan_end(Scanner *scanner, TSLexer *lexer, const bool *valid) {
@@ -204,8 +214,8 @@ static bool scan_end(Scanner *scanner, TSLexer *lexer, const bool *valid) {
   while (is_space(lexer->lookahead)) lexer->advance(lexer, true);
   if (valid[TEXT_OPEN] && lexer->lookahead == '"') return scan_text_open(scanner, lexer);
   if (lexer->lookahead == '}' || lexer->eof(lexer)) return true;
-  if (apart && lexer->lookahead == '#') {
-    while (!at_line_end(lexer)) advance(lexer);
+  if (apart && (lexer->lookahead == '#' || lexer->lookahead == '/')) {
+    if (!pass_comment(lexer)) return false;
     if (lexer->eof(lexer)) return true;
   }
   if (!is_newline(lexer->lookahead)) return false;
