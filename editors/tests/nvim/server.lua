@@ -194,6 +194,23 @@ afresh('a code lens says how often the role is used', function()
   has(titles, 'reference')
 end)
 
+afresh('running the lens lists the references', function()
+  nvim:lua('vim.fn.setqflist({})')
+  nvim:lua([[vim.ui.select = function(items, _, choose) choose(items[1], 1) end]])
+  if nvim:lua('return vim.lsp.codelens.enable == nil') then
+    nvim:lua('vim.lsp.codelens.refresh({ bufnr = 0 })')
+    vim.wait(300)
+  end
+  nvim:go_to('role engineering-manager')
+  nvim:lua('vim.lsp.codelens.run()')
+  local places = nvim:wait([[(function()
+    local items = vim.fn.getqflist()
+    return #items > 0 and vim.tbl_map(function(item) return vim.fs.basename(vim.api.nvim_buf_get_name(item.bufnr)) .. ':' .. item.lnum end, items)
+  end)()]])
+  nvim:ex('cclose')
+  assert(vim.tbl_contains(places or {}, 'plans.prowess:1'), vim.inspect(places))
+end)
+
 afresh('semantic tokens colour a required skill', function()
   nvim:go_to('delegation', 3)
   local kinds = nvim:wait([[(function()

@@ -23,10 +23,20 @@ function M.root(buffer)
   return folder
 end
 
---- Has findings sent rather than asked for. What Neovim asks for goes stale in all windows but the one that is typed in, since it asks
---- anew for that one alone; a finding often has its cause in another file.
+--- What the server is told of this editor before it starts.
 function M.before_init(params)
+  -- Findings are sent rather than asked for. What Neovim asks for goes stale in all windows but the one that is typed in, since it asks anew
+  -- for that one alone; a finding often has its cause in another file.
   params.capabilities.textDocument.diagnostic = nil
+  params.initializationOptions = vim.tbl_extend('keep', params.initializationOptions or {}, { showReferences = true })
+end
+
+--- Lists the places that a code lens counts, in the quickfix window.
+vim.lsp.commands['prowess.showReferences'] = function(command, context)
+  local client = assert(vim.lsp.get_client_by_id(context.client_id))
+  local items = vim.lsp.util.locations_to_items(command.arguments[3], client.offset_encoding)
+  vim.fn.setqflist({}, ' ', { title = command.title, items = items })
+  vim.cmd('botright copen')
 end
 
 --- Starts the server for a buffer, or attaches the one that serves its workspace. Neovim 0.11 reads lsp/prowess.lua instead.
