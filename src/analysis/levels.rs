@@ -30,7 +30,14 @@ pub fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
         } else {
             line.names(None).filter_map(|name| rated(check, check.view.skill(decl, name)?)).collect()
         };
+        if let Some(finding) = own.filter(|_| line.verb() == Some(Verb::Levels)).and_then(|own| empty_range(decl, &own)) {
+            check.report(finding);
+        }
         for level in levels {
+            // What is no level at all is a finding of the text.
+            if line.statement.broken && decl.entry.declaration.problems.iter().any(|problem| problem.span == level.span) {
+                continue;
+            }
             if let Some(finding) = skills.iter().find_map(|skill| judge(check, decl, line, *level, skill)) {
                 check.report(finding);
             }
@@ -96,6 +103,19 @@ fn wrong_scale(check: &Check, decl: Decl, span: Span, about: &Rated) -> Finding 
         Some(other) => finding.related(other.name_place(), format!("`{}` is declared here", other.id())),
         None => finding,
     }
+}
+
+/// `levels expert to basic`; where both are numbers, the text alone tells.
+fn empty_range(decl: Decl, about: &Rated) -> Option<Finding> {
+    let (from, to) = decl.skill()?.range?;
+    let (low, high) = (decl.text(to), decl.text(from));
+    let is_number = |word: &str| word.parse::<u16>().is_ok();
+    if is_number(low) && is_number(high) || about.scale.level(high)?.number <= about.scale.level(low)?.number {
+        return None;
+    }
+    let finding = rules::syntax::RULE.at(decl.place(from.to(to)), format!("no level lies between {high} and {low}"));
+    let edits = vec![(decl.place(from), low.to_owned()), (decl.place(to), high.to_owned())];
+    Some(finding.help(format!("the lower one stands first: `{low} to {high}`")).fix(true, format!("Write `{low} to {high}`"), edits))
 }
 
 /// A level outside of the skill's `levels a to b`. Level 0 says that nothing was seen: that may be found of a skill whatever its range.
