@@ -35,7 +35,7 @@ pub fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
         }
         for level in levels {
             // What is no level at all is a finding of the text.
-            if line.statement.broken && decl.entry.declaration.problems.iter().any(|problem| problem.span == level.span) {
+            if decl.entry.declaration.problems.iter().any(|problem| problem.span == level.span) {
                 continue;
             }
             if let Some(finding) = skills.iter().find_map(|skill| judge(check, decl, line, *level, skill)) {
