@@ -175,23 +175,18 @@ fn keys(declaration: &Declaration, item: &Item, id: &str) -> Vec<(Key, u64)> {
         }
     }
     if NEAR_KINDS.contains(&kind) {
-        keys.extend(near_names(declaration, id).into_iter().map(|(text, _)| (Key::near(kind, &text), 1)));
+        keys.extend(near_names(declaration, id).into_iter().map(|(text, _)| (Key::near(kind, &text), signature)));
     }
     if let Item::Skill(skill) = item {
         for name in declaration.title.iter().chain(&skill.aliases) {
-            keys.push((Key::title(&matched(&unquoted(declaration.at(*name)))), signature ^ position(*name)));
+            keys.push((Key::title(&matched(&unquoted(declaration.at(*name)))), signature));
         }
         if skill.deprecated.is_some() {
             keys.push((Key::deprecated(), 1));
         }
     }
-    keys.extend(statements(declaration, item).map(|text| (text_key(declaration, text), position(text))));
+    keys.extend(statements(declaration, item).map(|text| (text_key(declaration, text), signature)));
     keys
-}
-
-/// Others point at the place as well.
-fn position(span: Span) -> u64 {
-    u64::from(span.start) << 32 | u64::from(span.end)
 }
 
 /// The texts of a skill or role that should say something of it alone: what it is and what shows it. Not the reasons of its statements,

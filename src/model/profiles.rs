@@ -38,7 +38,9 @@ impl Workspace {
                 let (cyclic, rest): (Vec<_>, Vec<_>) = later.into_iter().partition(|at| self.get(*at).is_some_and(|decl| in_cycle(&view, decl)));
                 (ready, later) = if cyclic.is_empty() { (rest, cyclic) } else { (cyclic, rest) };
             }
-            let make = |at: &DeclRef| self.get(*at).filter(|decl| decl.role().is_some()).map(|decl| Arc::new(profile(&View::of(self), decl)));
+            // One without an id is no role that anything could name.
+            let make =
+                |at: &DeclRef| self.get(*at).filter(|decl| decl.role().is_some() && !decl.id().is_empty()).map(|decl| Arc::new(profile(&View::of(self), decl)));
             let made: Vec<Option<Arc<Profile>>> = if ready.len() > 64 { ready.par_iter().map(make).collect() } else { ready.iter().map(make).collect() };
             for (at, new) in ready.into_iter().zip(made) {
                 let old = self.profiles.get(&at).cloned();

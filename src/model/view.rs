@@ -9,6 +9,7 @@ use super::workspace::{Decl, DeclRef, Workspace};
 use crate::syntax::keywords::Kind;
 use crate::syntax::{Span, is_name};
 use jiff::civil::Date;
+use smallvec::SmallVec;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -168,8 +169,8 @@ impl<'a> View<'a> {
     /// The file's own framework, then the workspace's own, then other frameworks: the first step with a candidate decides. Of two
     /// declarations of one framework the first counts: that there are two is another finding.
     fn choose(&self, candidates: impl Iterator<Item = Decl<'a>>, from: Decl<'_>) -> Resolved<'a> {
-        let mut best: Option<(u8, Decl<'a>)> = None;
-        let mut others: Vec<Decl<'a>> = Vec::new();
+        let mut nearest = u8::MAX;
+        let mut found: SmallVec<[Decl<'a>; 2]> = SmallVec::new();
         for decl in candidates {
             let step = if decl.framework() == from.framework() && decl.is_own() == from.is_own() {
                 0
@@ -178,31 +179,27 @@ impl<'a> View<'a> {
             } else {
                 2
             };
-            match best {
-                Some((least, _)) if step > least => {}
-                Some((least, first)) if step == least => {
-                    if decl.framework() == first.framework() {
-                        if decl.order() < first.order() {
-                            best = Some((step, decl));
-                        }
-                    } else {
-                        others.push(decl);
-                    }
-                }
-                _ => {
-                    best = Some((step, decl));
-                    others.clear();
-                }
+            if step < nearest {
+                nearest = step;
+                found.clear();
+            }
+            if step == nearest {
+                found.push(decl);
             }
         }
-        match best {
-            None => Resolved::Unknown,
-            Some((_, decl)) if others.is_empty() => Resolved::One(decl),
-            Some((_, decl)) => {
-                others.push(decl);
-                others.sort_by(|a, b| a.order().cmp(&b.order()));
-                Resolved::Ambiguous(others)
-            }
+        if found.len() > 1 {
+            found.sort_by(|a, b| a.order().cmp(&b.order()));
+            let mut frameworks: SmallVec<[Option<&str>; 2]> = SmallVec::new();
+            found.retain(|decl| {
+                let first = !frameworks.contains(&decl.framework());
+                frameworks.push(decl.framework());
+                first
+            });
+        }
+        match *found.as_slice() {
+            [] => Resolved::Unknown,
+            [one] => Resolved::One(one),
+            _ => Resolved::Ambiguous(found.into_vec()),
         }
     }
 

@@ -146,6 +146,9 @@ impl Workspace {
         let new_entries = new.map_or(&[][..], |file| &file.entries);
         let moved = old_entries.len() != new_entries.len() || old.map(|file| &file.framework) != new.map(|file| &file.framework);
         let same = |at: usize| !moved && matches!((old_entries.get(at), new_entries.get(at)), (Some(old), Some(new)) if Arc::ptr_eq(&old.entry, &new.entry));
+        // What a name means depends on the framework of each file that declares it.
+        let framework = |file: Option<&File>| file.and_then(|file| file.framework.as_deref()).map_or(0, super::key::fingerprint);
+        let (old_framework, new_framework) = (framework(old), framework(new));
         let mut before: rustc_hash::FxHashMap<Key, u64> = rustc_hash::FxHashMap::default();
         for (at, located) in old_entries.iter().enumerate().filter(|(at, _)| !same(*at)) {
             let at = DeclRef { file: id, index: at as u32 };
@@ -154,7 +157,7 @@ impl Workspace {
             }
             for (key, seen) in &located.entry.keys {
                 let sum = before.entry(*key).or_default();
-                *sum = sum.wrapping_add(stamp(*seen, at));
+                *sum = sum.wrapping_add(stamp(*seen ^ old_framework, at));
                 if let Some(holders) = self.keys.entry(*key)
                     && let Some(place) = holders.iter().position(|holder| *holder == at)
                 {
@@ -170,7 +173,7 @@ impl Workspace {
             change.declarations.push(at);
             for (key, seen) in &located.entry.keys {
                 let sum = before.entry(*key).or_default();
-                *sum = sum.wrapping_sub(stamp(*seen, at));
+                *sum = sum.wrapping_sub(stamp(*seen ^ new_framework, at));
                 if let Some(holders) = self.keys.entry(*key)
                     && !holders.contains(&at)
                 {
@@ -276,9 +279,12 @@ fn holdings(id: FileId, file: &File) -> Vec<(Key, DeclRef)> {
     all
 }
 
-/// What a holder adds to a key's fingerprint: what is seen of it and where it stands.
+/// What a holder adds to a key's fingerprint: what is seen of it and where it stands, mixed so that holders which change places do not
+/// add up to the same.
 fn stamp(seen: u64, at: DeclRef) -> u64 {
-    (seen ^ (u64::from(at.file.0) << 32 | u64::from(at.index))).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1
+    let mixed = (seen ^ (u64::from(at.file.0) << 32 | u64::from(at.index))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB) | 1
 }
 
 impl<'a> Decl<'a> {
