@@ -1,8 +1,9 @@
 //! After any edit, what is found is what a check from scratch finds: nothing that an edit touches is forgotten, and nothing stays behind.
 
 use jiff::civil::date;
-use prowess::analysis::{Analysis, Finding, Settings};
+use prowess::analysis::{Analysis, Finding, Rule, Settings, rules};
 use prowess::model::{Config, File, Workspace, disk};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Numbers that look like chance and are the same each time.
@@ -27,6 +28,23 @@ fn files() -> Vec<(String, String)> {
     }
     files.sort();
     files
+}
+
+/// The examples of these rules, a file each. They share names, so that much depends on which comes first.
+fn examples(rules: &[&Rule]) -> Vec<(String, String)> {
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    for rule in rules {
+        for (example, text) in [("failing", rule.failing), ("passing", rule.passing)] {
+            let mut path = format!("{}-{example}.prowess", rule.name);
+            for line in text.split_inclusive('\n') {
+                match line.strip_prefix("# --- ") {
+                    Some(name) => path = format!("{}-{example}-{}", rule.name, name.trim()),
+                    None => files.entry(path.clone()).or_default().push_str(line),
+                }
+            }
+        }
+    }
+    files.into_iter().filter(|(path, _)| path.ends_with(".prowess")).collect()
 }
 
 fn file(path: &str, text: &str) -> File {
@@ -84,45 +102,58 @@ fn seen(analysis: &Analysis) -> Vec<String> {
 
 #[test]
 fn an_edit_finds_what_a_check_from_scratch_finds() {
-    let today = date(2027, 3, 1);
-    let workspace = |files: &[(String, String)]| Workspace::new(Config::default(), today, files.iter().map(|(path, text)| file(path, text)).collect());
     let original = files();
     for seed in 0..6 {
-        let mut chance = Chance(seed * 7919 + 17);
-        let mut files = original.clone();
-        let mut analysis = Analysis::new(workspace(&files), Settings::everything(), true);
-        for step in 0..25 {
-            let before = files.clone();
-            let touched = edit(&mut chance, &mut files);
-            // Now and then a file goes, and comes back with the next edit.
-            let gone = (chance.below(8) == 0).then(|| chance.below(files.len()));
-            let mut changed: Vec<(String, Option<File>)> = touched.iter().map(|at| (files[*at].0.clone(), Some(file(&files[*at].0, &files[*at].1)))).collect();
-            for (stage, without) in [gone, None].into_iter().enumerate() {
-                if stage == 0 && gone.is_none() {
-                    continue;
-                }
-                let mut now = files.clone();
-                if let Some(at) = without {
-                    changed.push((now[at].0.clone(), None));
-                    now.remove(at);
-                } else if let Some(at) = gone {
-                    changed.push((files[at].0.clone(), Some(file(&files[at].0, &files[at].1))));
-                }
-                let pending = analysis.change(std::mem::take(&mut changed));
-                analysis.recheck(&pending.own);
-                analysis.recheck(&pending.others);
-                let fresh = Analysis::new(workspace(&now), Settings::everything(), false);
-                let (found, expected) = (seen(&analysis), seen(&fresh));
-                let stays: Vec<&String> = found.iter().filter(|it| !expected.contains(it)).collect();
-                let forgotten: Vec<&String> = expected.iter().filter(|it| !found.contains(it)).collect();
-                let edits: Vec<_> = before
-                    .iter()
-                    .zip(&files)
-                    .filter(|(a, b)| a != b)
-                    .map(|(a, b)| similar::TextDiff::from_lines(&a.1, &b.1).unified_diff().context_radius(0).header(&a.0, &b.0).to_string())
-                    .collect();
-                assert!(found == expected, "seed {seed}, step {step}, without {without:?}: {}\nstays: {stays:#?}\nforgotten: {forgotten:#?}", edits.join("\n"));
+        edits_hold(&original, seed, 25);
+    }
+}
+
+/// In a small workspace each edit changes what much else rests on, and here every rule has something to say.
+#[test]
+fn it_does_so_in_the_examples_of_all_rules() {
+    for (seed, rules) in (0..).zip(rules::ALL.chunks(4)) {
+        edits_hold(&examples(rules), seed, 20);
+    }
+}
+
+/// Edits a workspace of these files so many times, and holds what is found against a check from scratch.
+fn edits_hold(original: &[(String, String)], seed: u64, steps: usize) {
+    let today = date(2027, 3, 1);
+    let workspace = |files: &[(String, String)]| Workspace::new(Config::default(), today, files.iter().map(|(path, text)| file(path, text)).collect());
+    let mut chance = Chance(seed * 7919 + 17);
+    let mut files = original.to_vec();
+    let mut analysis = Analysis::new(workspace(&files), Settings::everything(), true);
+    for step in 0..steps {
+        let before = files.clone();
+        let touched = edit(&mut chance, &mut files);
+        // Now and then a file goes, and comes back with the next edit.
+        let gone = (chance.below(8) == 0).then(|| chance.below(files.len()));
+        let mut changed: Vec<(String, Option<File>)> = touched.iter().map(|at| (files[*at].0.clone(), Some(file(&files[*at].0, &files[*at].1)))).collect();
+        for (stage, without) in [gone, None].into_iter().enumerate() {
+            if stage == 0 && gone.is_none() {
+                continue;
             }
+            let mut now = files.clone();
+            if let Some(at) = without {
+                changed.push((now[at].0.clone(), None));
+                now.remove(at);
+            } else if let Some(at) = gone {
+                changed.push((files[at].0.clone(), Some(file(&files[at].0, &files[at].1))));
+            }
+            let pending = analysis.change(std::mem::take(&mut changed));
+            analysis.recheck(&pending.own);
+            analysis.recheck(&pending.others);
+            let fresh = Analysis::new(workspace(&now), Settings::everything(), false);
+            let (found, expected) = (seen(&analysis), seen(&fresh));
+            let stays: Vec<&String> = found.iter().filter(|it| !expected.contains(it)).collect();
+            let forgotten: Vec<&String> = expected.iter().filter(|it| !found.contains(it)).collect();
+            let edits: Vec<_> = before
+                .iter()
+                .zip(&files)
+                .filter(|(a, b)| a != b)
+                .map(|(a, b)| similar::TextDiff::from_lines(&a.1, &b.1).unified_diff().context_radius(0).header(&a.0, &b.0).to_string())
+                .collect();
+            assert!(found == expected, "seed {seed}, step {step}, without {without:?}: {}\nstays: {stays:#?}\nforgotten: {forgotten:#?}", edits.join("\n"));
         }
     }
 }

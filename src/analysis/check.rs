@@ -71,7 +71,21 @@ pub fn check(workspace: &Workspace, settings: &Settings, decl: Decl, noting: boo
             (rule.check)(&mut check, decl);
         }
     }
+    if noting {
+        note_places(&check, decl);
+    }
     (check.findings, check.view.into_reads())
+}
+
+/// A finding that points into other declarations, or edits them, moves with their texts.
+fn note_places(check: &Check, decl: Decl) {
+    for finding in &check.findings {
+        let related = finding.related.iter().map(|it| it.place);
+        let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|it| it.place);
+        for place in related.chain(edits).filter(|place| place.decl() != decl.at) {
+            check.view.note(Key::declaration(place.decl()));
+        }
+    }
 }
 
 /// Every name on a declaration is a fact that it rests on, whichever rules are on.

@@ -1,6 +1,5 @@
 //! The findings of a whole workspace, kept up to date: after a change only the declarations that read a changed fact are checked again.
 
-use super::anchor::{self, Anchor};
 use super::check::check;
 use super::configuration;
 use super::finding::Finding;
@@ -29,7 +28,6 @@ pub struct Analysis {
 #[derive(Default)]
 struct Checked {
     findings: Vec<Finding>,
-    anchors: Vec<Anchor>,
     reads: Vec<Key>,
 }
 
@@ -81,8 +79,7 @@ impl Analysis {
         let one = |at: &DeclRef| {
             let decl = self.workspace.get(*at)?;
             let (findings, reads) = check(&self.workspace, &self.settings, decl, self.noting);
-            let anchors = if self.noting { anchor::anchors(&self.workspace, *at, &findings) } else { Vec::new() };
-            Some((*at, Arc::new(Checked { findings, anchors, reads })))
+            Some((*at, Arc::new(Checked { findings, reads })))
         };
         if all.len() > 8 { all.par_iter().filter_map(one).collect() } else { all.iter().filter_map(one).collect() }
     }
@@ -117,8 +114,9 @@ impl Analysis {
         // The scale decides what every level means, and a framework which scale that is.
         let global = change.keys.iter().any(|key| *key == Key::kind(Kind::Scale) || *key == Key::kind(Kind::Framework));
         let mut dirty: Vec<DeclRef> = Vec::new();
-        for key in &change.keys {
-            dirty.extend(self.readers.get(key).into_iter().flatten());
+        let moved = change.declarations.iter().chain(&change.removed).map(|at| Key::declaration(*at));
+        for key in change.keys.iter().copied().chain(moved) {
+            dirty.extend(self.readers.get(&key).into_iter().flatten());
         }
         let mut roles = change.roles(&self.workspace);
         if global {
@@ -202,9 +200,7 @@ impl Analysis {
         }
         for index in 0..it.entries.len() as u32 {
             if let Some(checked) = self.checked.get(&DeclRef { file, index }) {
-                let from = found.len();
                 found.extend(checked.findings.iter().cloned());
-                anchor::settle(&self.workspace, found.get_mut(from..).unwrap_or_default(), &checked.anchors);
             }
         }
         let (mut found, suppressed) = suppression::apply(&self.workspace, &self.settings, file, found);

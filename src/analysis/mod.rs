@@ -1,6 +1,5 @@
 //! Meaning → findings: what a validator of competency frameworks should find. Knows nothing of editors or of terminals.
 
-mod anchor;
 mod assessed;
 mod career;
 pub mod check;

@@ -1,6 +1,7 @@
 //! Keys: what declarations share, so that rules across the workspace look things up and never compare pairs. A key is also a fact
 //! that a check can read: when the declarations that hold it change, those that read it are checked again.
 
+use super::workspace::DeclRef;
 use crate::syntax::keywords::Kind;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -23,6 +24,7 @@ enum Class {
     Same,
     Found,
     Deprecated,
+    Declaration,
 }
 
 impl Key {
@@ -59,6 +61,11 @@ impl Key {
     /// Held by the skills that are deprecated.
     pub fn deprecated() -> Self {
         Self::new(Class::Deprecated, None, "")
+    }
+
+    /// The text of one declaration, as a fact: what points into it is told when it moves.
+    pub fn declaration(at: DeclRef) -> Self {
+        Self::new(Class::Declaration, None, &format!("{}:{}", at.file.0, at.index))
     }
 
     /// Held by every declaration that names this id of that kind.
