@@ -396,6 +396,7 @@ fn braces() {
             "role a \"A\" {\n  requires b at 3\n\n  requires c at 2\n  grade \"M2\"\n}\n",
         ),
         ("role a \"A\" {\n}\n}\n", "syntax", "}", "closes nothing", "role a \"A\" {\n}\n\n"),
+        ("role a \"A\" {\n  requires b\n}\n{\n}\n", "syntax", "{", "opens no declaration", ""),
     ] {
         check(false, before, rule, at, says, after);
     }

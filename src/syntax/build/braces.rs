@@ -27,9 +27,10 @@ impl Builder {
         let same_line = self.same_line(span.start);
         let outer = self.open.last().map(|block| block.statement);
         let last = self.it.statements.len().checked_sub(1);
+        let in_header = self.header_block != HeaderBlock::AsWritten;
         let taker = last
             .and_then(|last| self.it.statements.get_mut(last))
-            .filter(|line| line.open.is_none() && (outer == Some(line.parent) || line.depth == 0 || outer.is_none()));
+            .filter(|line| line.open.is_none() && (outer == Some(line.parent) || line.depth == 0 || (outer.is_none() && in_header)));
         let Some(line) = taker else {
             // A block of its own, so that its `}` is not taken for another's.
             if !self.in_stray {
