@@ -143,8 +143,9 @@ fn undescribed(decl: Decl, line: Line, level: Atom, about: &Rated, number: u16) 
         return None;
     }
     let described = |it: &LevelText| about.scale.level(about.skill.text(it.level)).map(|level| level.number);
-    let levels = || about.skill.skill().into_iter().flat_map(|it| &it.levels).filter_map(described);
-    let (low, high) = (levels().min()?, levels().max()?);
+    // Where one of its levels means nothing, that is the finding, and not what follows from it.
+    let levels = about.skill.skill()?.levels.iter().map(described).collect::<Option<SmallVec<[u16; 12]>>>()?;
+    let (low, high) = (*levels.iter().min()?, *levels.iter().max()?);
     if (low..=high).contains(&number) {
         return None;
     }

@@ -18,6 +18,9 @@ pub fn analysis(text: &str) -> Analysis {
 pub fn check(groups: &[Group], text: &str) {
     let analysis = analysis(text);
     let of_groups = |finding: &&Finding| {
+        if analysis.workspace.file(finding.file()).is_none_or(|file| &*file.path != "b.prowess") {
+            return false;
+        }
         let group = rules::named(finding.rule).map(|rule| rule.group);
         group.is_some_and(|group| groups.contains(&group)) || (finding.rule.starts_with("unknown-") && finding.rule != "unknown-keyword")
     };
