@@ -5,6 +5,9 @@ use crate::model::text::matched;
 use crate::model::{Decl, Key, Place, View};
 use crate::syntax::Span;
 
+/// Of one name that a thousand skills share no more are looked at.
+const MOST: usize = 64;
+
 /// Another skill with the title that `alias` of `decl` says.
 pub fn titled<'a>(view: &View<'a>, decl: Decl<'a>, alias: Span) -> Option<Decl<'a>> {
     let text = matched(&decl.unquoted(alias)).into_owned();
@@ -29,5 +32,5 @@ fn others<'a>(view: &View<'a>, decl: Decl<'a>, text: &str) -> Option<impl Iterat
         return None;
     }
     let comparable = move |other: &Decl<'a>| other.at != decl.at && other.framework() == decl.framework() && other.is_own() && counts(*other);
-    Some(view.holders(key).into_iter().filter(comparable))
+    Some(view.held(key).take(MOST).filter(comparable))
 }

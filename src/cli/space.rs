@@ -6,7 +6,7 @@ use super::paths::{Picks, Target, is_under, picks_of, targets};
 use super::reading::{Inputs, Reader, Stdin};
 use crate::analysis::{Analysis, Settings};
 use crate::model::disk::{self, Found};
-use crate::model::{Config, File, FileId, Workspace};
+use crate::model::{Config, DeclRef, File, FileId, Workspace};
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 use std::path::{Path, PathBuf};
@@ -50,9 +50,11 @@ impl Spaces {
             let typed = stdin.as_ref().filter(|stdin| stdin.root == target.root);
             let (workspace, nested) = open(&mut reader, target, typed, wishes.global);
             let settings = Settings::new(&workspace.config, wishes.rules);
-            let own = workspace.own_files().into_iter();
-            let picked: Vec<FileId> = own.filter(|(_, file)| target.picks.has(&file.path)).map(|(id, _)| id).collect();
-            spaces.push(Space { root: target.root.clone(), analysis: Analysis::new(workspace, settings, wishes.changes), picked });
+            let own = workspace.own_files();
+            let picked: Vec<FileId> = own.iter().filter(|(_, file)| target.picks.has(&file.path)).map(|(id, _)| *id).collect();
+            let all = picked.len() == own.len();
+            let analysis = if all { Analysis::new(workspace, settings, wishes.changes) } else { checked(workspace, settings, &picked) };
+            spaces.push(Space { root: target.root.clone(), analysis, picked });
             for root in nested {
                 if !targets.iter().any(|target| target.root == root) {
                     targets.push(Target { root, picks: Picks::everything() });
@@ -62,6 +64,14 @@ impl Spaces {
         }
         Ok(Self { spaces, stdin, complete: reader.complete })
     }
+}
+
+/// The workspace with the findings of these files alone.
+fn checked(workspace: Workspace, settings: Settings, files: &[FileId]) -> Analysis {
+    let declarations: Vec<DeclRef> = files.iter().flat_map(|file| workspace.declarations(*file)).map(|decl| decl.at).collect();
+    let mut analysis = Analysis::unchecked(workspace, settings);
+    analysis.recheck(&declarations);
+    analysis
 }
 
 /// The workspace that `path` belongs to, unchecked, with its root; for commands that ask about one workspace. And whether all of it was read.

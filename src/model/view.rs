@@ -93,12 +93,18 @@ impl<'a> View<'a> {
 
     /// The declarations that share `key`, in (path, offset) order.
     pub fn holders(&self, key: Key) -> Vec<Decl<'a>> {
-        self.note(key);
-        let mut holders: Vec<_> = self.workspace.holders(key).iter().filter_map(|at| self.get(*at)).collect();
-        if holders.len() > 1 {
+        let mut holders: Vec<_> = self.held(key).collect();
+        if holders.len() > 1 && holders.first().is_some_and(|first| !first.is_own()) {
             holders.sort_by(|a, b| a.order().cmp(&b.order()));
         }
         holders
+    }
+
+    /// The same one by one, built-in ones first: for who needs only the first few of what may be ten thousand.
+    pub fn held(&self, key: Key) -> impl Iterator<Item = Decl<'a>> + use<'a> {
+        self.note(key);
+        let workspace = self.workspace;
+        workspace.holders(key).iter().filter_map(|at| workspace.get(*at))
     }
 
     /// Whether others than `own` share `key`: asked before `holders`, since it costs nothing.
@@ -185,6 +191,10 @@ impl<'a> View<'a> {
             }
             if step == nearest {
                 found.push(decl);
+            }
+            // They come in order, and all of the first step are of one framework: no later one can count.
+            if step == 0 {
+                break;
             }
         }
         if found.len() > 1 {

@@ -174,10 +174,8 @@ impl Workspace {
             for (key, seen) in &located.entry.keys {
                 let sum = before.entry(*key).or_default();
                 *sum = sum.wrapping_sub(stamp(*seen ^ new_framework, at));
-                if let Some(holders) = self.keys.entry(*key)
-                    && !holders.contains(&at)
-                {
-                    holders.push(at);
+                if let (Some(holders), Some(file)) = (self.keys.entry(*key), new) {
+                    take_seat(&self.files, holders, at, file);
                 }
             }
         }
@@ -186,8 +184,8 @@ impl Workspace {
 
     /// Makes `at` a holder of a key that does not come from its text alone.
     pub(super) fn hold(&mut self, key: Key, at: DeclRef) {
-        if let Some(holders) = self.keys.entry(key) {
-            holders.push(at);
+        if let (Some(holders), Some(file)) = (self.keys.entry(key), self.files.get(&at.file)) {
+            take_seat(&self.files, holders, at, file);
         }
     }
 
@@ -231,7 +229,7 @@ impl Workspace {
         (0..count).filter_map(move |index| self.get(DeclRef { file, index }))
     }
 
-    /// The declarations that share `key`, in no order.
+    /// The declarations that share `key`: built-in ones first, then in (path, offset) order.
     pub fn holders(&self, key: Key) -> &[DeclRef] {
         self.keys.get(&key).map_or(&[], |holders| holders)
     }
@@ -277,6 +275,19 @@ fn holdings(id: FileId, file: &File) -> Vec<(Key, DeclRef)> {
         }
     }
     all
+}
+
+/// Puts `at`, a declaration of `file`, where it belongs among the holders of a key: built-in ones first, then by path and offset.
+fn take_seat(files: &Sharded<FileId, Arc<File>>, holders: &mut Holders, at: DeclRef, file: &File) {
+    let own = (file.is_own(), &*file.path, at.index);
+    let before = |held: &DeclRef| match held.file == at.file {
+        true => held.index < at.index,
+        false => files.get(&held.file).is_some_and(|it| (it.is_own(), &*it.path, held.index) < own),
+    };
+    let seat = holders.partition_point(before);
+    if holders.get(seat) != Some(&at) {
+        holders.insert(seat, at);
+    }
 }
 
 /// What a holder adds to a key's fingerprint: what is seen of it and where it stands, mixed so that holders which change places do not

@@ -38,7 +38,7 @@ fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     }
     let same = |other: &Decl<'a>| other.kind() == Some(kind) && other.id() == decl.id() && other.framework() == decl.framework();
     // What a built-in framework declares was there before anything in the workspace.
-    let first = check.view.holders(key).into_iter().filter(same).min_by_key(|other| (other.is_own(), other.order()));
+    let first = check.view.held(key).find(same);
     if let Some(first) = first.filter(|first| first.at != decl.at) {
         let message = format!("the {} `{}` is declared twice", kind.word().replace('-', " "), decl.id());
         let finding = check.finding(decl, decl.name_span(), message).help("rename one of them, or make one of the two");

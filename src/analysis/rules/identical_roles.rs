@@ -46,7 +46,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
         return;
     }
     // The later ones of those that are alike, each pointing at the first.
-    let Some(first) = check.view.holders(key).into_iter().find(|other| other.is_own() && other.role().is_some()) else { return };
+    let Some(first) = check.view.held(key).find(|other| other.is_own() && other.role().is_some()) else { return };
     if first.at == role.at {
         return;
     }

@@ -25,6 +25,9 @@ skill mentoring "Mentoring" { definition "Sharing what one has learned oneself."
     check,
 };
 
+/// Of one name that is declared a thousand times no more are looked at.
+const MOST: usize = 64;
+
 fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     let Some(kind) = decl.kind() else { return };
     for (text, span) in file::near_names(&decl.entry.declaration, decl.id()) {
@@ -32,7 +35,7 @@ fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
         if !check.view.is_shared(key) {
             continue;
         }
-        let first = check.view.holders(key).into_iter().find(|other| is_comparable(decl, *other)).filter(|first| first.order() < decl.order());
+        let first = check.view.held(key).take(MOST).find(|other| is_comparable(decl, *other)).filter(|first| first.order() < decl.order());
         if let Some((first, theirs)) = first.and_then(|first| Some((first, of(first, &text)?))) {
             let message = format!("`{}` is nearly the name of `{}`", decl.unquoted(span), shown(first, theirs));
             let finding = check.finding(decl, span, message).help("make one of the two, or tell them apart by name");

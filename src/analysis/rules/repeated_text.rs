@@ -59,10 +59,10 @@ fn counts(decl: Decl) -> bool {
 }
 
 fn report<'a>(check: &mut Check<'a>, decl: Decl<'a>, key: Key) {
-    let holders: Vec<Decl<'a>> = check.view.holders(key).into_iter().filter(|other| counts(*other)).collect();
-    if holders.get(1).is_none_or(|second| second.at != decl.at) {
+    if check.view.held(key).filter(|other| counts(*other)).nth(1).is_none_or(|second| second.at != decl.at) {
         return;
     }
+    let holders: Vec<Decl<'a>> = check.view.held(key).filter(|other| counts(*other)).collect();
     let Some(span) = place(decl, key).filter(|span| !is_placeholder(&decl.unquoted(*span))) else { return };
     let others = holders.iter().filter(|other| other.at != decl.at);
     let Some(first) = holders.first() else { return };
