@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Reading a framework makes many small things on several threads: what this allocator is made for.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     ExitCode::from(prowess::cli::run())
 }

@@ -50,7 +50,7 @@ static BY_KIND: LazyLock<Vec<Vec<&'static Rule>>> =
 
 /// The findings of one declaration, and (where `noting`) the facts that they rest on.
 pub fn check(workspace: &Workspace, settings: &Settings, decl: Decl, noting: bool) -> (Vec<Finding>, Vec<Key>) {
-    let view = if noting { View::noting(workspace) } else { View::of(workspace) };
+    let view = View::about(workspace, decl, noting);
     let Some(first) = rules::ALL.first().copied() else { return (Vec::new(), Vec::new()) };
     let mut check = Check { view, rule: first, settings, findings: Vec::new() };
     if noting {

@@ -47,13 +47,10 @@ impl Analysis {
         let all = analysis.everything();
         let checked = analysis.checked_all(&all);
         if noting {
-            let pairs: Vec<Vec<(Key, DeclRef)>> = checked.par_iter().map(|(at, it)| it.reads.iter().map(|key| (*key, *at)).collect()).collect();
-            analysis.readers = Sharded::group(&pairs);
+            analysis.readers = Sharded::group(&checked, |(at, it), read| it.reads.iter().for_each(|key| read(*key, *at)));
         }
         for (at, it) in checked {
-            if noting || !it.findings.is_empty() {
-                analysis.checked.insert(at, it);
-            }
+            analysis.checked.insert(at, it);
         }
         analysis
     }
@@ -75,11 +72,12 @@ impl Analysis {
         all
     }
 
+    /// What the checks of `all` give; without a note of what they read, those that found nothing are left out.
     fn checked_all(&self, all: &[DeclRef]) -> Vec<(DeclRef, Arc<Checked>)> {
         let one = |at: &DeclRef| {
             let decl = self.workspace.get(*at)?;
             let (findings, reads) = check(&self.workspace, &self.settings, decl, self.noting);
-            Some((*at, Arc::new(Checked { findings, reads })))
+            (self.noting || !findings.is_empty()).then(|| (*at, Arc::new(Checked { findings, reads })))
         };
         if all.len() > 8 { all.par_iter().filter_map(one).collect() } else { all.iter().filter_map(one).collect() }
     }

@@ -62,6 +62,9 @@ fn judge<'a>(check: &Check<'a>, decl: Decl<'a>, line: Line<'a>, level: Atom, abo
     match check.view.level(about.scale, written) {
         LevelMeaning::Level(it) => {
             let number = it.number;
+            if about.skill.entry.described.is_some_and(|(low, high)| (low..=high).contains(&number)) {
+                return None;
+            }
             outside_range(decl, line, level, about, number).or_else(|| undescribed(decl, line, level, about, number))
         }
         LevelMeaning::OffScale(number) => Some(off_scale(check, decl, level.span, about, number)),

@@ -4,6 +4,8 @@
 use crate::model::{Decl, View};
 use crate::syntax::Span;
 use crate::syntax::keywords::Kind;
+use smallvec::SmallVec;
+use std::borrow::Cow;
 
 /// The texts of a skill or role that describe behaviour: what a level looks like, and what shows it in a role.
 pub fn behaviours(decl: Decl<'_>) -> impl Iterator<Item = Span> {
@@ -23,8 +25,8 @@ pub fn is_english<'a>(view: &View<'a>, decl: Decl<'a>) -> bool {
 }
 
 /// The first words of a text in lower case, each with its place from the text's start, quotes and all.
-pub fn opening(written: &str, count: usize) -> Vec<(String, Span)> {
-    let mut words = Vec::new();
+pub fn opening(written: &str, count: usize) -> SmallVec<[(Cow<'_, str>, Span); 4]> {
+    let mut words = SmallVec::new();
     let mut start = None;
     for (at, c) in written.char_indices().chain([(written.len(), ' ')]) {
         let inside = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-') && start.is_some();
@@ -32,7 +34,7 @@ pub fn opening(written: &str, count: usize) -> Vec<(String, Span)> {
             None if inside => start = Some(at),
             Some(from) if !inside => {
                 let span = Span::new(from as u32, at as u32);
-                words.push((span.of(written).to_lowercase(), span));
+                words.push((lower(span.of(written)), span));
                 start = None;
                 if words.len() == count {
                     break;
@@ -44,18 +46,27 @@ pub fn opening(written: &str, count: usize) -> Vec<(String, Span)> {
     words
 }
 
+/// Whether the first letter of a text is one of `letters`: asked first, since most texts open with another.
+pub fn opens_with(written: &str, letters: &str) -> bool {
+    written.chars().find(|c| c.is_alphanumeric()).is_some_and(|first| letters.contains(first))
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// Whether a text stands for one that is still to be written: `TODO`, `TBD`, a row of dots, nothing at all.
 pub fn is_placeholder(text: &str) -> bool {
     const WORDS: &[&str] =
         &["todo", "tbd", "tba", "tbc", "fixme", "missing", "n/a", "na", "none", "xxx", "placeholder", "lorem ipsum", "to do", "to be defined"];
     let text = text.trim();
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     let opens = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-    bare.is_empty() || WORDS.contains(&&*bare) || opens.is_some_and(|word| matches!(word, "TODO" | "TBD" | "FIXME" | "XXX"))
+    bare.is_empty() || bare.len() < 20 && WORDS.contains(&&*bare.to_lowercase()) || opens.is_some_and(|word| matches!(word, "TODO" | "TBD" | "FIXME" | "XXX"))
 }
 
 /// Whether a definition says nothing but what it defines: all its words are the name's own, or fillers.
-pub fn is_circular(definition: &str, name: &str) -> bool {
+pub fn is_circular(definition: &str, names: [&str; 2]) -> bool {
     const FILLERS: &[&str] = &[
         "a",
         "an",
@@ -102,9 +113,10 @@ pub fn is_circular(definition: &str, name: &str) -> bool {
         "means",
         "well",
     ];
-    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
-    let own = words(name);
-    words(definition).iter().all(|word| FILLERS.contains(&&**word) || own.iter().any(|own| is_kin(word, own)))
+    fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(lower)
+    }
+    words(definition).all(|word| FILLERS.contains(&&*word) || names.into_iter().flat_map(words).any(|own| is_kin(&word, &own)))
 }
 
 /// Whether two words have one stem, as near as endings tell: "delegating" and "delegation".
@@ -139,12 +151,12 @@ mod tests {
             ("Being skilled in conflict resolution", "Conflict resolution"),
             ("Someone who is able to do planning and organising well.", "Planning and organizing"),
         ] {
-            assert!(is_circular(definition, name), "{definition}");
+            assert!(is_circular(definition, [name, ""]), "{definition}");
         }
         for (definition, name) in
             [("Handing work to others.", "Delegation"), ("Planning ahead for a year.", "Planning"), ("Communication in the community.", "Communication")]
         {
-            assert!(!is_circular(definition, name), "{definition}");
+            assert!(!is_circular(definition, [name, ""]), "{definition}");
         }
     }
 

@@ -5,6 +5,7 @@ use super::file::{File, Origin};
 use crate::syntax::{parse, plain_line_ends};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
+use rayon::prelude::*;
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -83,7 +84,7 @@ fn read(root: &Path, folder: &Path, globs: &Globs, ignored_above: bool) -> Found
     if let Ok(nested) = nested.lock() {
         found.nested.extend(nested.iter().filter(|it| globs.take_folder(&relative(root, it))).cloned());
     }
-    found.files.sort_by(|a, b| a.path.cmp(&b.path));
+    found.files.par_sort_by(|a, b| a.path.cmp(&b.path));
     found.failed.sort();
     found.nested.sort();
     found.loops.sort();

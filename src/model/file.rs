@@ -2,10 +2,12 @@
 
 use super::item::Item;
 use super::key::{Key, fingerprint};
+use super::skill::{LevelText, Skill};
 use super::text::{folded, matched, near, statement, unquoted};
 use crate::syntax::keywords::{Kind, Verb};
 use crate::syntax::{Atom, AtomKind, Declaration, Means, Span, Tree};
 use smallvec::SmallVec;
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// A file, immutable; its entries are shared with the file's earlier states.
@@ -16,7 +18,10 @@ pub struct File {
     pub origin: Origin,
     /// The framework that the file's first declaration names, folded.
     pub framework: Option<Box<str>>,
-    pub entries: Vec<Located>,
+    /// The fingerprint of that name, by which two files are held against each other; 0 for none.
+    pub belongs: u64,
+    /// Most files hold one.
+    pub entries: SmallVec<[Located; 1]>,
     /// The text of a file that is no Prowess, such as `prowess.toml`.
     pub raw: Option<Box<str>>,
     /// Bytes at which the file was not UTF-8 (in the text as read, with U+FFFD in their places).
@@ -44,9 +49,13 @@ pub struct Located {
 #[derive(Debug)]
 pub struct Entry {
     pub declaration: Arc<Declaration>,
+    pub kind: Option<Kind>,
     pub item: Item,
     /// As it is compared; empty where the declaration has none.
-    pub id: Box<str>,
+    pub id: SmolStr,
+    /// The lowest and the highest level that a skill describes, where all of them are numbers and the skill names neither a range nor a
+    /// scale of its own: what is asked of a skill again and again, without a look into it.
+    pub described: Option<(u16, u16)>,
     /// What it shares, each with a fingerprint of what others may read of it.
     pub keys: Box<[(Key, u64)]>,
 }
@@ -73,15 +82,16 @@ impl File {
         Self::of(Arc::clone(&self.path), self.origin, tree.chunks.iter().enumerate().map(entry).collect())
     }
 
-    fn of(path: Arc<str>, origin: Origin, entries: Vec<Located>) -> Self {
+    fn of(path: Arc<str>, origin: Origin, entries: SmallVec<[Located; 1]>) -> Self {
         let first = entries.iter().map(|located| &located.entry).find(|entry| entry.declaration.kind.is_some());
-        let framework = first.filter(|entry| entry.declaration.kind == Some(Kind::Framework) && !entry.id.is_empty()).map(|entry| entry.id.clone());
-        Self { path, origin, framework, entries, raw: None, invalid: Vec::new() }
+        let framework = first.filter(|entry| entry.declaration.kind == Some(Kind::Framework) && !entry.id.is_empty()).map(|entry| entry.id.as_str().into());
+        let belongs = framework.as_deref().map_or(0, fingerprint);
+        Self { path, origin, framework, belongs, entries, raw: None, invalid: Vec::new() }
     }
 
     /// A file that is no Prowess: its text alone.
     pub fn raw(path: &str, text: &str) -> Self {
-        Self { path: path.into(), origin: Origin::Configuration, framework: None, entries: Vec::new(), raw: Some(text.into()), invalid: Vec::new() }
+        Self { raw: Some(text.into()), ..Self::of(path.into(), Origin::Configuration, SmallVec::new()) }
     }
 
     /// Whether it belongs to the workspace itself, not to a built-in framework.
@@ -109,14 +119,15 @@ impl File {
 
 impl Entry {
     pub fn new(declaration: &Arc<Declaration>) -> Self {
-        let id = declaration.id.map_or_else(Box::default, |span| folded(declaration.at(span)).into());
+        let id = declaration.id.map_or_else(SmolStr::default, |span| folded(declaration.at(span)).into());
         let item = Item::of(declaration);
         let keys = keys(declaration, &item, &id).into();
-        Self { declaration: Arc::clone(declaration), item, id, keys }
+        let described = if let Item::Skill(skill) = &item { described(declaration, skill) } else { None };
+        Self { declaration: Arc::clone(declaration), kind: declaration.kind, item, id, described, keys }
     }
 
-    pub fn kind(&self) -> Option<Kind> {
-        self.declaration.kind
+    pub const fn kind(&self) -> Option<Kind> {
+        self.kind
     }
 
     /// The text at a place of this declaration.
@@ -145,10 +156,25 @@ impl Entry {
             && (self.declaration.title.is_some() || self.declaration.statements.first().is_some_and(|header| header.open.is_some()))
     }
 
+    /// The keys of the texts of a skill's levels, in their order.
+    pub fn level_texts(&self) -> impl Iterator<Item = Key> {
+        // They are what a skill states last.
+        let count = if let Item::Skill(skill) = &self.item { skill.levels.len() } else { 0 };
+        let from = self.keys.len().saturating_sub(count);
+        self.keys.get(from..).unwrap_or_default().iter().map(|(key, _)| *key)
+    }
+
     /// What `definition` says.
     pub fn definition(&self) -> Option<Span> {
         super::item::first_text(&self.declaration, Verb::Definition)
     }
+}
+
+fn described(declaration: &Declaration, skill: &Skill) -> Option<(u16, u16)> {
+    let number = |level: &LevelText| declaration.at(level.level).parse::<u16>().ok();
+    let mut levels = skill.levels.iter().map(number);
+    let first = levels.next().flatten().filter(|_| skill.range.is_none() && skill.rated_on.is_none())?;
+    levels.try_fold((first, first), |(low, high), level| level.map(|level| (low.min(level), high.max(level))))
 }
 
 /// All that the declaration shares, sorted by nothing, each key as often as it is held.

@@ -28,10 +28,10 @@ enum Class {
 }
 
 impl Key {
-    fn new(class: Class, kind: Option<Kind>, text: &str) -> Self {
+    fn new(class: Class, kind: Option<Kind>, text: impl AsRef<[u8]>) -> Self {
         let class = class as u64;
         // The highest bits say the class, so that one can be told from a key alone.
-        Self(xxh3_64_with_seed(text.as_bytes(), class << 8 | kind.map_or(255, |kind| kind as u64)) >> 4 | class << 60)
+        Self(xxh3_64_with_seed(text.as_ref(), class << 8 | kind.map_or(255, |kind| kind as u64)) >> 4 | class << 60)
     }
 
     /// Held by every declaration of that id, whatever its kind.
@@ -50,12 +50,16 @@ impl Key {
     }
 
     /// Held by skills and roles with that statement.
-    pub fn text(statement: &str) -> Self {
+    pub fn text(statement: &[u8]) -> Self {
         Self::new(Class::Text, None, statement)
     }
 
     pub const fn is_text(self) -> bool {
         self.0 >> 60 == Class::Text as u64
+    }
+
+    pub const fn is_near(self) -> bool {
+        self.0 >> 60 == Class::Near as u64
     }
 
     /// Held by the skills that are deprecated.
@@ -65,7 +69,7 @@ impl Key {
 
     /// The text of one declaration, as a fact: what points into it is told when it moves.
     pub fn declaration(at: DeclRef) -> Self {
-        Self::new(Class::Declaration, None, &format!("{}:{}", at.file.0, at.index))
+        Self::new(Class::Declaration, None, (u64::from(at.file.0) << 32 | u64::from(at.index)).to_le_bytes())
     }
 
     /// Held by every declaration that names this id of that kind.
@@ -90,7 +94,7 @@ impl Key {
 
     /// Held by the roles whose effective profile asks for the same.
     pub fn same_profile(content: u64) -> Self {
-        Self::new(Class::Same, None, &content.to_string())
+        Self::new(Class::Same, None, content.to_le_bytes())
     }
 
     /// Held by what is found by that word.

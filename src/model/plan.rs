@@ -66,7 +66,7 @@ impl Plan {
             start: period.and_then(|line| day(line, None)),
             end: period.and_then(|line| day(line, Some(Clause::To))),
             period_line: period.map(Line::span),
-            goals: declaration.body().filter(|line| matches!(line.verb(), Some(Verb::Goal | Verb::Objective))).map(goal).collect(),
+            goals: goals(declaration),
             strengths: lines(declaration, Verb::Strength).filter_map(|line| line.name(None)).collect(),
             agreed: lines(declaration, Verb::Agreed).find_map(|line| day(line, None)),
             reviews: lines(declaration, Verb::Review).filter_map(|line| day(line, None)).collect(),
@@ -95,6 +95,13 @@ impl Action {
     pub fn is_open(&self) -> bool {
         self.done.is_none() && self.dropped.is_none()
     }
+}
+
+fn goals(declaration: &Declaration) -> Vec<Goal> {
+    let lines = || declaration.body().filter(|line| matches!(line.verb(), Some(Verb::Goal | Verb::Objective)));
+    let mut goals = Vec::with_capacity(lines().count());
+    goals.extend(lines().map(goal));
+    goals
 }
 
 fn goal(line: Line<'_>) -> Goal {

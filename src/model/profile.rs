@@ -110,12 +110,17 @@ pub fn profile(view: &View, role: Decl) -> Profile {
         profile.requires.retain(|need| need.skills != skills);
         profile.prefers.retain(|need| need.skills != skills);
     }
-    let read = |requirements: &[Requirement]| requirements.iter().filter_map(|it| need(view, role, it)).collect::<Vec<_>>();
+    let read = |requirements: &[Requirement]| {
+        let mut needs = Vec::with_capacity(requirements.len());
+        needs.extend(requirements.iter().filter_map(|it| need(view, role, it)));
+        needs
+    };
     let (requires, prefers) = (read(&own.requires), read(&own.prefers));
     if requires.len() < own.requires.len() || prefers.len() < own.prefers.len() {
         let named = own.requires.iter().chain(&own.prefers).flat_map(|it| &it.skills);
         profile.unknown.extend(named.filter(|span| view.skill(role, **span).is_none()).map(|span| role.place(*span)));
     }
+    profile.requires.reserve_exact(requires.len());
     for need in requires {
         settle(&mut profile.conflicts, &need.skills);
         profile.prefers.retain(|other| other.skills != need.skills);

@@ -1,6 +1,6 @@
 //! A role profile: what its declaration says. What it says together with its parents is in `profile`.
 
-use super::item::{first_text, lines, names};
+use super::item::{all, first_text, lines, names};
 use crate::syntax::keywords::{Clause, Verb};
 use crate::syntax::{AtomKind, Declaration, Line, Means, Span};
 
@@ -64,10 +64,10 @@ impl Role {
         let header = declaration.header();
         Self {
             parents: header.into_iter().flat_map(|line| line.names(Some(Clause::Extends))).collect(),
-            requires: lines(declaration, Verb::Requires).map(requirement).collect(),
-            prefers: lines(declaration, Verb::Prefers).map(requirement).collect(),
-            lowers: lines(declaration, Verb::Lowers).map(adjustment).collect(),
-            drops: lines(declaration, Verb::Drops).map(adjustment).collect(),
+            requires: all(declaration, Verb::Requires, requirement),
+            prefers: all(declaration, Verb::Prefers, requirement),
+            lowers: all(declaration, Verb::Lowers, adjustment),
+            drops: all(declaration, Verb::Drops, adjustment),
             balance: lines(declaration, Verb::Balance).next().map(balance),
             family: lines(declaration, Verb::Family).find_map(|line| line.name(None)),
             track: lines(declaration, Verb::Track).find_map(|line| line.name(None)),

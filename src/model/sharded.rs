@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::borrow::Borrow;
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
@@ -70,34 +71,31 @@ impl<K: Hash + Eq + Clone, V: Clone> Sharded<K, V> {
     }
 }
 
-impl<K: Hash + Eq + Clone + Send + Sync, T: Clone + Send + Sync> Sharded<K, smallvec::SmallVec<[T; 2]>> {
-    /// All pairs by key, those of one key in the order given. Buckets and shards are filled side by side.
-    pub fn group(pairs: &[Vec<(K, T)>]) -> Self {
-        let part = pairs.len().div_ceil(rayon::current_num_threads() * 2).max(1);
-        let parts: Vec<Vec<Vec<(&K, &T)>>> = pairs.par_chunks(part).map(buckets).collect();
+impl<K: Hash + Eq + Clone + Send + Sync, T: Clone + Send + Sync> Sharded<K, SmallVec<[T; 2]>> {
+    /// What each of `items` gives, by key, in the order of the items. Buckets and shards are filled side by side.
+    pub fn group<I: Sync>(items: &[I], each: impl Fn(&I, &mut dyn FnMut(K, T)) + Sync) -> Self {
+        let part = items.len().div_ceil(rayon::current_num_threads() * 2).max(1);
+        let bucketed = |items: &[I]| {
+            let mut buckets: Vec<Vec<(K, T)>> = (0..SHARDS).map(|_| Vec::new()).collect();
+            for item in items {
+                each(item, &mut |key, value| {
+                    if let Some(bucket) = buckets.get_mut(shard(&key)) {
+                        bucket.push((key, value));
+                    }
+                });
+            }
+            buckets
+        };
+        let parts: Vec<Vec<Vec<(K, T)>>> = items.par_chunks(part).map(bucketed).collect();
         let fill = |at: usize| {
-            let own = || parts.iter().filter_map(|buckets| buckets.get(at)).flatten();
-            let mut map: FxHashMap<K, smallvec::SmallVec<[T; 2]>> = FxHashMap::default();
-            map.reserve(own().count() / 2);
-            for (key, value) in own() {
-                map.entry((*key).clone()).or_default().push((*value).clone());
+            let mut map: FxHashMap<K, SmallVec<[T; 2]>> = FxHashMap::default();
+            for (key, value) in parts.iter().filter_map(|buckets| buckets.get(at)).flatten() {
+                map.entry(key.clone()).or_default().push(value.clone());
             }
             Arc::new(map)
         };
         Self { shards: (0..SHARDS).into_par_iter().map(fill).collect() }
     }
-}
-
-/// The pairs by the shard that they go to.
-fn buckets<K: Hash, T>(pairs: &[Vec<(K, T)>]) -> Vec<Vec<(&K, &T)>> {
-    let count: usize = pairs.iter().map(Vec::len).sum();
-    let mut buckets: Vec<Vec<(&K, &T)>> = (0..SHARDS).map(|_| Vec::with_capacity(count / SHARDS + 8)).collect();
-    for (key, value) in pairs.iter().flatten() {
-        if let Some(bucket) = buckets.get_mut(shard(key)) {
-            bucket.push((key, value));
-        }
-    }
-    buckets
 }
 
 fn shard<K: Hash + ?Sized>(key: &K) -> usize {

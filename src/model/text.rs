@@ -114,22 +114,22 @@ pub fn near(name: &str) -> String {
 }
 
 /// A statement's text as repeated texts are found: [`matched`] without punctuation.
-pub fn statement(text: &str) -> String {
+pub fn statement(text: &str) -> Vec<u8> {
     if text.is_ascii() {
-        let mut key: Vec<u8> = Vec::with_capacity(text.len() + 1);
-        let mut gap = false;
+        // One blank for all that is no letter or digit, none at the start.
+        let mut key = vec![b' '; text.len() + 1];
+        let mut length = 0;
+        let mut last = b' ';
         for byte in text.bytes() {
-            if byte.is_ascii_alphanumeric() {
-                if gap && !key.is_empty() {
-                    key.push(b' ');
-                }
-                gap = false;
-                key.push(byte.to_ascii_lowercase());
-            } else {
-                gap = true;
+            let kept = PLAIN.get(usize::from(byte)).copied().unwrap_or(b' ');
+            if let Some(place) = key.get_mut(length) {
+                *place = kept;
             }
+            length += usize::from(kept != b' ' || last != b' ');
+            last = kept;
         }
-        return String::from_utf8(key).unwrap_or_default();
+        key.truncate(length - usize::from(length > 0 && last == b' '));
+        return key;
     }
     let mut key = String::with_capacity(text.len());
     let plain: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
@@ -139,5 +139,18 @@ pub fn statement(text: &str) -> String {
         }
         key.extend(word.chars().flat_map(char::to_lowercase));
     }
-    key
+    key.into_bytes()
 }
+
+/// ASCII letters in lower case, and digits; a blank for everything else.
+const PLAIN: [u8; 256] = {
+    let mut table = [b' '; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};

@@ -7,7 +7,7 @@ use super::scale::{Scale, ScaleLevel};
 use super::text::{folded, matched, unquoted};
 use super::workspace::{Decl, DeclRef, Workspace};
 use crate::syntax::keywords::Kind;
-use crate::syntax::{Span, is_name};
+use crate::syntax::{Atom, Means, Span, is_name};
 use jiff::civil::Date;
 use smallvec::SmallVec;
 use std::cell::RefCell;
@@ -17,6 +17,22 @@ use std::sync::Arc;
 pub struct View<'a> {
     pub workspace: &'a Workspace,
     reads: Option<RefCell<Vec<Key>>>,
+    names: Names<'a>,
+    scales: RefCell<SmallVec<[Rated; 1]>>,
+}
+
+/// What the names on one declaration mean, each by its place, in the order of the text: rules ask for the same ones again and again.
+#[derive(Default)]
+struct Names<'a> {
+    on: Option<DeclRef>,
+    found: Vec<(u32, Kind, Resolved<'a>)>,
+}
+
+/// The scale that the skills of one framework, by its fingerprint, are rated on unless they say otherwise.
+struct Rated {
+    framework: u64,
+    own: bool,
+    scale: Result<Option<DeclRef>, ()>,
 }
 
 /// What a name means.
@@ -62,11 +78,19 @@ impl LevelMeaning<'_> {
 impl<'a> View<'a> {
     /// A view that notes nothing: for answers that are given once.
     pub fn of(workspace: &'a Workspace) -> Self {
-        Self { workspace, reads: None }
+        Self { workspace, reads: None, names: Names::default(), scales: RefCell::default() }
     }
 
-    pub fn noting(workspace: &'a Workspace) -> Self {
-        Self { workspace, reads: Some(RefCell::default()) }
+    /// A view for the check of `decl`: what the names on it mean is settled once. `noting`: it keeps what was asked.
+    pub fn about(workspace: &'a Workspace, decl: Decl<'_>, noting: bool) -> Self {
+        let mut view = Self { reads: noting.then(RefCell::default), ..Self::of(workspace) };
+        let meant = |atom: &Atom| match atom.means {
+            Means::Name(target) => target.kind().map(|kind| (atom.span.start, kind, view.resolve_at(kind, decl, atom.span))),
+            _ => None,
+        };
+        let found = decl.entry.declaration.atoms.iter().filter_map(meant).collect();
+        view.names = Names { on: Some(decl.at), found };
+        view
     }
 
     /// What was asked, each once.
@@ -115,14 +139,21 @@ impl<'a> View<'a> {
 
     /// What `written` (an id, a qualified id, or for skills a quoted title or alias) means where `from` names it.
     pub fn resolve(&self, kind: Kind, written: &str, from: Decl<'_>) -> Resolved<'a> {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        if !written.is_empty() && written.bytes().all(plain) {
+            return self.named(kind, None, written, from);
+        }
         if !is_name(written) && kind == Kind::Skill && !written.is_empty() {
             return self.titled(&matched(&unquoted(written)), from);
         }
         let name = folded(written);
-        let (framework, id) = match name.split_once('/') {
-            Some((framework, id)) => (Some(framework), id),
-            None => (None, &*name),
-        };
+        match name.split_once('/') {
+            Some((framework, id)) => self.named(kind, Some(framework), id, from),
+            None => self.named(kind, None, &name, from),
+        }
+    }
+
+    fn named(&self, kind: Kind, framework: Option<&str>, id: &str, from: Decl<'_>) -> Resolved<'a> {
         let key = Key::id(id);
         let all = self.candidates(key, kind).filter(|decl| decl.id() == id && framework.is_none_or(|framework| decl.framework() == Some(framework)));
         match self.choose(all, from) {
@@ -136,6 +167,13 @@ impl<'a> View<'a> {
 
     /// What the name at `span` of `from` means.
     pub fn resolve_at(&self, kind: Kind, from: Decl<'_>, span: Span) -> Resolved<'a> {
+        if self.names.on == Some(from.at)
+            && let Ok(at) = self.names.found.binary_search_by_key(&span.start, |(start, ..)| *start)
+            && let Some((_, of, found)) = self.names.found.get(at)
+            && *of == kind
+        {
+            return found.clone();
+        }
         self.resolve(kind, from.text(span), from)
     }
 
@@ -158,7 +196,7 @@ impl<'a> View<'a> {
         let key = Key::title(text);
         let found = self.choose(self.candidates(key, Kind::Skill), from);
         let Resolved::One(first) = found else { return found };
-        let rivals = self.candidates(key, Kind::Skill).filter(|it| it.framework() == first.framework() && it.is_own() == first.is_own());
+        let rivals = self.candidates(key, Kind::Skill).filter(|it| it.is_beside(first) && it.is_own() == first.is_own());
         let mut rivals: Vec<Decl<'a>> = rivals.collect();
         rivals.sort_by(|a, b| a.order().cmp(&b.order()));
         if let Some(by_title) = rivals.iter().find(|it| it.entry.declaration.title.is_some_and(|span| matched(&it.unquoted(span)) == text)) {
@@ -178,7 +216,7 @@ impl<'a> View<'a> {
         let mut nearest = u8::MAX;
         let mut found: SmallVec<[Decl<'a>; 2]> = SmallVec::new();
         for decl in candidates {
-            let step = if decl.framework() == from.framework() && decl.is_own() == from.is_own() {
+            let step = if decl.is_beside(from) && decl.is_own() == from.is_own() {
                 0
             } else if decl.is_own() {
                 1
@@ -199,10 +237,10 @@ impl<'a> View<'a> {
         }
         if found.len() > 1 {
             found.sort_by(|a, b| a.order().cmp(&b.order()));
-            let mut frameworks: SmallVec<[Option<&str>; 2]> = SmallVec::new();
+            let mut frameworks: SmallVec<[u64; 2]> = SmallVec::new();
             found.retain(|decl| {
-                let first = !frameworks.contains(&decl.framework());
-                frameworks.push(decl.framework());
+                let first = !frameworks.contains(&decl.file.belongs);
+                frameworks.push(decl.file.belongs);
                 first
             });
         }
@@ -227,9 +265,22 @@ impl<'a> View<'a> {
 
     /// The declaration of that scale: `Ok(None)` is the language's own `proficiency`, `Err` a name that means nothing.
     pub fn scale_declaration(&self, skill: Decl<'a>) -> Result<Option<Decl<'a>>, ()> {
-        if let Some(span) = skill.skill().and_then(|it| it.rated_on) {
+        if skill.entry.described.is_none()
+            && let Some(span) = skill.skill().and_then(|it| it.rated_on)
+        {
             return self.resolve_at(Kind::Scale, skill, span).one().map(Some).ok_or(());
         }
+        let (framework, own) = (skill.file.belongs, skill.is_own());
+        if let Some(known) = self.scales.borrow().iter().find(|it| it.framework == framework && it.own == own) {
+            return known.scale.map(|at| self.get(at?));
+        }
+        let scale = self.usual_scale(skill);
+        self.scales.borrow_mut().push(Rated { framework, own, scale: scale.map(|it| it.map(|it| it.at)) });
+        scale
+    }
+
+    /// What skills of the framework of `skill` are rated on.
+    fn usual_scale(&self, skill: Decl<'a>) -> Result<Option<Decl<'a>>, ()> {
         if let Some(framework) = self.framework_of(skill)
             && let super::item::Item::Framework(it) = &framework.entry.item
             && let Some(span) = it.rated_on

@@ -4,9 +4,10 @@ use super::config::Config;
 use super::file::{Entry, File, Origin};
 use super::item::Item;
 use super::key::Key;
+use super::paged::Paged;
 use super::profile::Profile;
 use super::sharded::Sharded;
-use crate::frameworks::BUILT_IN;
+use crate::frameworks::{self, BUILT_IN};
 use crate::syntax::keywords::Kind;
 use crate::syntax::{Span, parse};
 use jiff::civil::Date;
@@ -54,7 +55,7 @@ pub type Holders = SmallVec<[DeclRef; 2]>;
 pub struct Workspace {
     pub config: Arc<Config>,
     pub today: Date,
-    files: Sharded<FileId, Arc<File>>,
+    files: Paged<Arc<File>>,
     paths: Sharded<Arc<str>, FileId>,
     keys: Sharded<Key, Holders>,
     pub(super) profiles: Sharded<DeclRef, Arc<Profile>>,
@@ -87,13 +88,16 @@ impl Workspace {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let own: Vec<Arc<File>> = files.into_iter().map(Arc::new).collect();
         let described: Vec<&str> = own.iter().flat_map(|file| &file.entries).filter(|it| it.entry.describes_framework()).map(|it| &*it.entry.id).collect();
-        let built_in = BUILT_IN_FILES.iter().filter(|file| file.framework.as_deref().is_some_and(|name| config.loads(name) && !described.contains(&name)));
+        let wanted = |name: &&str| config.loads(name) && !described.contains(name);
+        // Read where it is loaded: most of what a small workspace costs.
+        let built_in = if frameworks::names().iter().any(wanted) { &**BUILT_IN_FILES } else { &[] };
+        let built_in = built_in.iter().filter(|file| file.framework.as_deref().is_some_and(|name| wanted(&name)));
         let all: Vec<(FileId, Arc<File>)> = (0..).map(FileId).zip(built_in.cloned().chain(own.iter().cloned())).collect();
-        let pairs: Vec<Vec<(Key, DeclRef)>> = all.par_iter().map(|(id, file)| holdings(*id, file)).collect();
-        let mut workspace = Self { config: Arc::new(config), today, keys: Sharded::group(&pairs), next: all.len() as u32, ..Self::default() };
+        let keys = Sharded::group(&all, |(id, file), hold| hold_all(*id, file, hold));
+        let mut workspace = Self { config: Arc::new(config), today, keys, next: all.len() as u32, ..Self::default() };
         for (id, file) in all {
             workspace.paths.insert(Arc::clone(&file.path), id);
-            workspace.files.insert(id, file);
+            workspace.files.set(id.0, Some(file));
         }
         workspace.profile_all();
         workspace
@@ -104,7 +108,7 @@ impl Workspace {
     pub fn set(&mut self, path: &str, file: Option<File>, change: &mut Change) {
         let known = self.paths.get(path).copied();
         let id = known.unwrap_or(FileId(self.next));
-        let old = known.and_then(|id| self.files.get(&id).cloned());
+        let old = known.and_then(|id| self.files.get(id.0).cloned());
         let new = file.map(Arc::new);
         self.replace_keys(id, old.as_deref(), new.as_deref(), change);
         change.files.push(id);
@@ -114,10 +118,10 @@ impl Workspace {
                     self.next += 1;
                     self.paths.insert(Arc::clone(&file.path), id);
                 }
-                self.files.insert(id, file);
+                self.files.set(id.0, Some(file));
             }
             None if known.is_some() => {
-                self.files.remove(&id);
+                self.files.set(id.0, None);
                 if let Some(path) = old.map(|file| Arc::clone(&file.path)) {
                     self.paths.remove(&path);
                 }
@@ -133,7 +137,7 @@ impl Workspace {
             let replaced =
                 self.holders(Key::id(name)).iter().any(|at| self.get(*at).is_some_and(|decl| decl.file.is_own() && decl.entry.describes_framework()));
             let wanted = self.config.loads(name) && !replaced;
-            let loaded = self.paths.get(&*built_in.path).and_then(|id| self.files.get(id)).is_some_and(|file| file.origin == Origin::BuiltIn);
+            let loaded = self.paths.get(&*built_in.path).and_then(|id| self.files.get(id.0)).is_some_and(|file| file.origin == Origin::BuiltIn);
             if wanted != loaded {
                 let path = Arc::clone(&built_in.path);
                 self.set(&path, wanted.then(|| (**built_in).clone()), change);
@@ -147,7 +151,7 @@ impl Workspace {
         let moved = old_entries.len() != new_entries.len() || old.map(|file| &file.framework) != new.map(|file| &file.framework);
         let same = |at: usize| !moved && matches!((old_entries.get(at), new_entries.get(at)), (Some(old), Some(new)) if Arc::ptr_eq(&old.entry, &new.entry));
         // What a name means depends on the framework of each file that declares it.
-        let framework = |file: Option<&File>| file.and_then(|file| file.framework.as_deref()).map_or(0, super::key::fingerprint);
+        let framework = |file: Option<&File>| file.map_or(0, |file| file.belongs);
         let (old_framework, new_framework) = (framework(old), framework(new));
         let mut before: rustc_hash::FxHashMap<Key, u64> = rustc_hash::FxHashMap::default();
         for (at, located) in old_entries.iter().enumerate().filter(|(at, _)| !same(*at)) {
@@ -184,7 +188,7 @@ impl Workspace {
 
     /// Makes `at` a holder of a key that does not come from its text alone.
     pub(super) fn hold(&mut self, key: Key, at: DeclRef) {
-        if let (Some(holders), Some(file)) = (self.keys.entry(key), self.files.get(&at.file)) {
+        if let (Some(holders), Some(file)) = (self.keys.entry(key), self.files.get(at.file.0)) {
             take_seat(&self.files, holders, at, file);
         }
     }
@@ -199,7 +203,7 @@ impl Workspace {
     }
 
     pub fn files(&self) -> impl Iterator<Item = (FileId, &Arc<File>)> {
-        self.files.iter().map(|(id, file)| (*id, file))
+        self.files.iter().map(|(id, file)| (FileId(id), file))
     }
 
     /// The files of the workspace itself, by path.
@@ -210,7 +214,7 @@ impl Workspace {
     }
 
     pub fn file(&self, id: FileId) -> Option<&Arc<File>> {
-        self.files.get(&id)
+        self.files.get(id.0)
     }
 
     pub fn file_at(&self, path: &str) -> Option<FileId> {
@@ -218,14 +222,14 @@ impl Workspace {
     }
 
     pub fn get(&self, at: DeclRef) -> Option<Decl<'_>> {
-        let file = self.files.get(&at.file)?;
+        let file = self.files.get(at.file.0)?;
         let entry = &file.entries.get(at.index as usize)?.entry;
         Some(Decl { at, file, entry })
     }
 
     /// The declarations of a file, with their positions.
     pub fn declarations(&self, file: FileId) -> impl Iterator<Item = Decl<'_>> {
-        let count = self.files.get(&file).map_or(0, |file| file.entries.len() as u32);
+        let count = self.files.get(file.0).map_or(0, |file| file.entries.len() as u32);
         (0..count).filter_map(move |index| self.get(DeclRef { file, index }))
     }
 
@@ -250,40 +254,36 @@ impl Workspace {
         if place.index == Place::WHOLE {
             return place.span;
         }
-        let start = self.files.get(&place.file).and_then(|file| file.entries.get(place.index as usize)).map_or(0, |located| located.start);
+        let start = self.files.get(place.file.0).and_then(|file| file.entries.get(place.index as usize)).map_or(0, |located| located.start);
         place.span.shift(start)
     }
 
     /// The declaration and the place in it for an offset of a file.
     pub fn locate(&self, file: FileId, offset: u32) -> Option<(Decl<'_>, u32)> {
-        let known = self.files.get(&file)?;
+        let known = self.files.get(file.0)?;
         let index = known.entry_at(offset)?;
         let start = known.entries.get(index)?.start;
         Some((self.get(DeclRef { file, index: index as u32 })?, offset - start))
     }
 }
 
-fn holdings(id: FileId, file: &File) -> Vec<(Key, DeclRef)> {
-    let mut all = Vec::with_capacity(file.entries.len() * 16);
+/// Tells each key of a file, with the declaration that holds it: once, however often it does.
+fn hold_all(id: FileId, file: &File, hold: &mut dyn FnMut(Key, DeclRef)) {
     for (index, located) in file.entries.iter().enumerate() {
         let at = DeclRef { file: id, index: index as u32 };
-        let from = all.len();
-        for (key, _) in &located.entry.keys {
-            if !all.get(from..).unwrap_or_default().iter().any(|(held, _)| held == key) {
-                all.push((*key, at));
+        for (before, (key, _)) in located.entry.keys.iter().enumerate() {
+            if !located.entry.keys.iter().take(before).any(|(held, _)| held == key) {
+                hold(*key, at);
             }
         }
     }
-    all
 }
 
 /// Puts `at`, a declaration of `file`, where it belongs among the holders of a key: built-in ones first, then by path and offset.
-fn take_seat(files: &Sharded<FileId, Arc<File>>, holders: &mut Holders, at: DeclRef, file: &File) {
+fn take_seat(files: &Paged<Arc<File>>, holders: &mut Holders, at: DeclRef, file: &File) {
     let own = (file.is_own(), &*file.path, at.index);
-    let before = |held: &DeclRef| match held.file == at.file {
-        true => held.index < at.index,
-        false => files.get(&held.file).is_some_and(|it| (it.is_own(), &*it.path, held.index) < own),
-    };
+    let earlier = |held: &DeclRef| files.get(held.file.0).is_some_and(|it| (it.is_own(), &*it.path, held.index) < own);
+    let before = |held: &DeclRef| if held.file == at.file { held.index < at.index } else { earlier(held) };
     let seat = holders.partition_point(before);
     if holders.get(seat) != Some(&at) {
         holders.insert(seat, at);
@@ -310,6 +310,11 @@ impl<'a> Decl<'a> {
 
     pub fn framework(self) -> Option<&'a str> {
         self.file.framework.as_deref()
+    }
+
+    /// Whether both belong to one framework, or both to none.
+    pub const fn is_beside(self, other: Decl<'_>) -> bool {
+        self.file.belongs == other.file.belongs
     }
 
     /// `leadership/delegation`, or the id alone for what belongs to no framework.

@@ -69,8 +69,11 @@ fn keyword(rest: &[u8], at_start: bool) -> Option<(usize, bool)> {
     if Kind::from_word(found).is_some() {
         return Some((length, true));
     }
-    let lower = found.to_ascii_lowercase();
-    (at_start && (Kind::from_word(&lower).is_some() || OTHER_KINDS.iter().any(|(word, _)| *word == lower))).then_some((length, false))
+    let other = || {
+        let lower = found.to_ascii_lowercase();
+        Kind::from_word(&lower).is_some() || OTHER_KINDS.iter().any(|(word, _)| *word == lower)
+    };
+    (at_start && other()).then_some((length, false))
 }
 
 fn blank(text: &[u8]) -> usize {

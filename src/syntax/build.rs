@@ -13,6 +13,7 @@ use super::keywords::{Kind, Place, Verb};
 use super::rules::{Grammar, Rule};
 use super::span::Span;
 use pest::Parser as _;
+use std::cell::Cell;
 
 /// Blocks deeper than this are refused with one finding.
 pub const DEEPEST: usize = 16;
@@ -35,9 +36,15 @@ pub fn is_sentence(line: &str) -> bool {
     Grammar::parse(Rule::sentence, line).is_ok()
 }
 
+/// Where the parts of a declaration grow, kept for the next one: what is kept of them has their exact size.
+type Room = (Vec<Statement>, Vec<Atom>);
+
+thread_local! {
+    static ROOM: Cell<Room> = Cell::default();
+}
+
 fn build(text: &str, headed: bool, close_early: bool) -> (Declaration, bool) {
-    // About what a declaration of that length holds: nine bytes an atom, forty a statement.
-    let (atoms, statements) = (Vec::with_capacity(text.len() / 9 + 4), Vec::with_capacity(text.len() / 40 + 2));
+    let (statements, atoms) = ROOM.take();
     let it = Declaration { text: text.into(), atoms, statements, ..Declaration::default() };
     let mut builder = Builder {
         it,
@@ -60,6 +67,7 @@ fn build(text: &str, headed: bool, close_early: bool) -> (Declaration, bool) {
             for pair in pairs {
                 let span = Span::new(pair.as_span().start() as u32, pair.as_span().end() as u32);
                 match pair.as_rule() {
+                    Rule::row => cut::pieces(text, Span::new(span.start, span.end - 1), |rule, span| builder.piece(rule, span)),
                     Rule::line => cut::pieces(text, span, |rule, span| builder.piece(rule, span)),
                     rule => builder.piece(rule, span),
                 }
@@ -214,6 +222,11 @@ impl Builder {
         }
         self.it.problems.sort_by_key(|problem| problem.span.start);
         let doubtful = !self.open.is_empty() && self.misplaced && !self.close_early;
+        let exact = (self.it.statements.clone(), self.it.atoms.clone());
+        let (mut statements, mut atoms) = (std::mem::replace(&mut self.it.statements, exact.0), std::mem::replace(&mut self.it.atoms, exact.1));
+        statements.clear();
+        atoms.clear();
+        ROOM.set((statements, atoms));
         (self.it, doubtful)
     }
 

@@ -360,9 +360,18 @@ impl Verb {
 
     /// All rows for this verb: one for most, several where a word says different things in different places.
     pub fn rows(self) -> impl Iterator<Item = &'static VerbRow> {
-        static FIRST: LazyLock<FxHashMap<Verb, usize>> = LazyLock::new(|| VERBS.iter().enumerate().rev().map(|(at, row)| (row.verb, at)).collect());
-        let from = FIRST.get(&self).copied().unwrap_or_default();
-        VERBS.get(from..).unwrap_or_default().iter().take_while(move |row| row.verb == self)
+        // Where each verb's rows begin: they stand together in the table.
+        const FIRST: [u8; 256] = {
+            let mut first = [0; 256];
+            let mut at = VERBS.len();
+            while at > 0 {
+                at -= 1;
+                first[VERBS[at].verb as usize] = at as u8;
+            }
+            first
+        };
+        let from = FIRST.get(self as usize).copied().unwrap_or_default();
+        VERBS.get(usize::from(from)..).unwrap_or_default().iter().take_while(move |row| row.verb == self)
     }
 }
 

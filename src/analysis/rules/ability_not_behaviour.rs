@@ -3,7 +3,7 @@
 use crate::analysis::check::Check;
 use crate::analysis::finding::Severity;
 use crate::analysis::rule::{Group, Rule};
-use crate::analysis::wording::{self, behaviours, is_english, opening};
+use crate::analysis::wording::{self, behaviours, is_english, opening, opens_with};
 use crate::model::Decl;
 use crate::syntax::Span;
 
@@ -33,6 +33,9 @@ pub static RULE: Rule = Rule {
 fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     for text in behaviours(decl) {
         let written = decl.text(text);
+        if !opens_with(written, "cCiIaAbB") {
+            continue;
+        }
         let words = opening(written, 4);
         let verb = match words.iter().map(|(word, _)| &**word).collect::<Vec<_>>().as_slice() {
             ["can", "not", ..] => continue,

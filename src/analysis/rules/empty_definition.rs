@@ -46,7 +46,7 @@ fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     let said = decl.unquoted(span);
     let message = if is_placeholder(&said) {
         format!("the definition of `{}` is still to be written", decl.entry.written_id())
-    } else if is_circular(&said, &format!("{} {}", decl.title(), decl.id())) {
+    } else if is_circular(&said, [&decl.title(), decl.id()]) {
         format!("the definition of `{}` says nothing but its name", decl.entry.written_id())
     } else {
         return;

@@ -56,7 +56,7 @@ fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     let mut said: Vec<Said> = Vec::new();
     for it in &skill.levels {
         let words = opening(decl.text(it.text), 3);
-        let Some((word, rank)) = words.into_iter().find_map(|(word, _)| rank(&word).map(|rank| (word, rank))) else { continue };
+        let Some((word, rank)) = words.into_iter().find_map(|(word, _)| rank(&word).map(|rank| (word.into_owned(), rank))) else { continue };
         let Some(level) = check.view.level_of(decl, decl, it.level) else { continue };
         said.push(Said { level, rank, word, text: it.text });
     }

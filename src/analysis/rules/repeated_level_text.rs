@@ -4,8 +4,7 @@ use crate::analysis::check::Check;
 use crate::analysis::finding::Severity;
 use crate::analysis::rule::{Group, Rule};
 use crate::analysis::wording::is_placeholder;
-use crate::model::Decl;
-use crate::model::text::statement;
+use crate::model::{Decl, Key};
 use crate::syntax::Span;
 use crate::syntax::keywords::Kind;
 
@@ -36,7 +35,7 @@ pub static RULE: Rule = Rule {
 
 struct Said {
     level: u16,
-    words: String,
+    words: Key,
     text: Span,
 }
 
@@ -44,9 +43,9 @@ fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     let Some(skill) = decl.skill().filter(|it| it.levels.len() > 1) else { return };
     let Some(scale) = check.view.scale_of(decl) else { return };
     let mut said: Vec<Said> = Vec::with_capacity(skill.levels.len());
-    for it in &skill.levels {
+    for (it, words) in skill.levels.iter().zip(decl.entry.level_texts()) {
         let Some(level) = scale.level(decl.text(it.level)) else { continue };
-        said.push(Said { level: level.number, words: statement(&decl.unquoted(it.text)), text: it.text });
+        said.push(Said { level: level.number, words, text: it.text });
     }
     said.sort_by_key(|it| (it.level, it.text));
     for (at, this) in said.iter().enumerate() {

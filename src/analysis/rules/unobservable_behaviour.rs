@@ -3,7 +3,7 @@
 use crate::analysis::check::Check;
 use crate::analysis::finding::Severity;
 use crate::analysis::rule::{Group, Rule};
-use crate::analysis::wording::{self, behaviours, is_english, opening};
+use crate::analysis::wording::{self, behaviours, is_english, opening, opens_with};
 use crate::model::Decl;
 
 pub static RULE: Rule = Rule {
@@ -31,6 +31,9 @@ pub static RULE: Rule = Rule {
 
 fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     for text in behaviours(decl) {
+        if !opens_with(decl.text(text), "uUkKaAiIbB") {
+            continue;
+        }
         let words = opening(decl.text(text), 3);
         let words: Vec<&str> = words.iter().map(|(word, _)| &**word).collect();
         let shown = match *words.as_slice() {

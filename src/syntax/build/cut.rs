@@ -1,4 +1,4 @@
-//! A line cut at its braces, and at a comment behind a tab: what the grammar leaves in one piece, since looking for it there is slow.
+//! A row or line of the text cut into lines, braces and comments: what the grammar leaves in one piece, since looking for it there is slow.
 
 use super::super::atoms::{block_end, string_end};
 use super::super::rules::Rule;
@@ -9,11 +9,10 @@ use memchr::{memchr, memchr3};
 pub fn pieces(text: &str, span: Span, mut piece: impl FnMut(Rule, Span)) {
     let bytes = text.as_bytes();
     let own = bytes.get(span.range()).unwrap_or_default();
+    let (mut at, mut from, end) = (span.start as usize, span.start as usize, span.end as usize);
     if memchr3(b'{', b'}', b'#', own).is_none() && memchr(b'/', own).is_none() {
-        return piece(Rule::line, span);
+        return line(bytes, from, end, &mut piece);
     }
-    let end = span.end as usize;
-    let (mut at, mut from) = (span.start as usize, span.start as usize);
     while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
         let rule = match byte {
             b'"' => {
