@@ -104,6 +104,16 @@ fn many_findings_on_one_long_line_end_soon() {
 }
 
 #[test]
+fn a_million_findings_on_one_line_keep_their_columns() {
+    // The last one stands behind 200,000 pairs of braces and 3,000 letters of two bytes each.
+    let text = format!("role lead \"Lead\" {{\n{}# {}\n}}\nrole second \"{}\" {{ requires no-skill }}\n", "{ } ".repeat(200_000), "x", "é".repeat(3_000));
+    let folder = Folder::with(&[("one.prowess", &text)]);
+    let start = std::time::Instant::now();
+    folder.run("check --format concise").ends(1).shows("one.prowess:2:1: error[syntax]").shows("one.prowess:4:3027: error[unknown-skill]");
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
 fn thousands_of_the_same_end_soon() {
     let role = "role lead \"Lead\" {\n  definition \"Runs the daily work of a team.\"\n  requires planning at 2\n}\n";
     let skill = "skill craft \"Craft\" {\n  aka \"making\"\n  definition \"Making things that last.\"\n  level 1 \"Makes one thing well.\"\n}\n";

@@ -13,7 +13,12 @@ pub struct Source {
     pub text: String,
     /// The byte at which each line starts.
     starts: Vec<u32>,
+    /// How many characters begin before each block of bytes: a line may be megabytes long and full of findings.
+    counts: Vec<usize>,
 }
+
+/// Bytes of a block.
+const BLOCK: usize = 1024;
 
 /// A line and a column, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,17 +40,28 @@ pub struct Spot {
 impl Source {
     fn new(path: String, text: String) -> Self {
         let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1)).collect();
-        Self { path, text, starts }
+        let total = |count: &mut usize, block| {
+            *count += begun(block);
+            Some(*count)
+        };
+        let counts = std::iter::once(0).chain(text.as_bytes().chunks(BLOCK).scan(0, total)).collect();
+        Self { path, text, starts, counts }
+    }
+
+    /// How many characters stand before a byte.
+    fn characters(&self, offset: usize) -> usize {
+        let before = self.counts.get(offset / BLOCK).copied().unwrap_or_default();
+        before + begun(self.text.as_bytes().get(offset / BLOCK * BLOCK..offset).unwrap_or_default())
     }
 
     /// The line and column of a byte.
     pub fn point(&self, offset: u32) -> Point {
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or_default() as usize;
-        let before = self.text.get(start..offset as usize).unwrap_or_default();
+        let before = self.characters(offset as usize).saturating_sub(self.characters(start));
         // A byte order mark is no character that anybody sees.
-        let mark = usize::from(line == 1 && before.starts_with('\u{FEFF}'));
-        Point { line: line as u32, column: (before.chars().count() - mark) as u32 + 1 }
+        let mark = usize::from(line == 1 && offset > 0 && self.text.starts_with('\u{FEFF}'));
+        Point { line: line as u32, column: (before - mark) as u32 + 1 }
     }
 
     /// A line, from 1, without its end.
@@ -66,6 +82,11 @@ impl Source {
         let span = Span::new(span.start.min(length), span.end.clamp(span.start.min(length), length));
         Spot { source, span, start: self.point(span.start), end: self.point(span.end) }
     }
+}
+
+/// How many characters begin in `bytes`.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 /// The sources of a report in the making.
