@@ -39,8 +39,9 @@ impl Workspace {
                 (ready, later) = if cyclic.is_empty() { (rest, cyclic) } else { (cyclic, rest) };
             }
             // One without an id is no role that anything could name.
-            let make =
-                |at: &DeclRef| self.get(*at).filter(|decl| decl.role().is_some() && !decl.id().is_empty()).map(|decl| Arc::new(profile(&View::of(self), decl)));
+            let make = |at: &DeclRef| {
+                self.get(*at).filter(|decl| decl.role().is_some() && !decl.id().is_empty()).map(|decl| Arc::new(profile(&View::about(self, decl, false), decl)))
+            };
             let made: Vec<Option<Arc<Profile>>> = if ready.len() > 64 { ready.par_iter().map(make).collect() } else { ready.iter().map(make).collect() };
             for (at, new) in ready.into_iter().zip(made) {
                 let old = self.profiles.get(&at).cloned();

@@ -3,6 +3,7 @@
 use super::item::{all, first_text, lines, names};
 use crate::syntax::keywords::{Clause, Verb};
 use crate::syntax::{AtomKind, Declaration, Line, Means, Span};
+use smallvec::SmallVec;
 
 /// The statements of a role, as places in its declaration.
 #[derive(Debug, Default)]
@@ -25,7 +26,7 @@ pub struct Role {
 /// `requires` or `prefers`: one skill, or any of several.
 #[derive(Clone, Debug)]
 pub struct Requirement {
-    pub skills: Vec<Span>,
+    pub skills: SmallVec<[Span; 1]>,
     pub any_of: bool,
     pub level: Option<Span>,
     pub target: Option<Span>,
@@ -38,7 +39,7 @@ pub struct Requirement {
 /// `lowers` (with a level) or `drops`.
 #[derive(Clone, Debug)]
 pub struct Adjustment {
-    pub skills: Vec<Span>,
+    pub skills: SmallVec<[Span; 1]>,
     pub any_of: bool,
     pub level: Option<Span>,
     pub because: Option<Span>,

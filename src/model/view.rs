@@ -84,13 +84,32 @@ impl<'a> View<'a> {
     /// A view for the check of `decl`: what the names on it mean is settled once. `noting`: it keeps what was asked.
     pub fn about(workspace: &'a Workspace, decl: Decl<'_>, noting: bool) -> Self {
         let mut view = Self { reads: noting.then(RefCell::default), ..Self::of(workspace) };
-        let meant = |atom: &Atom| match atom.means {
-            Means::Name(target) => target.kind().map(|kind| (atom.span.start, kind, view.resolve_at(kind, decl, atom.span))),
-            _ => None,
-        };
-        let found = decl.entry.declaration.atoms.iter().filter_map(meant).collect();
+        let found = view.meanings(decl);
         view.names = Names { on: Some(decl.at), found };
         view
+    }
+
+    /// What each name on `decl` means. All are looked up side by side, since a look waits for memory: first the keys, then who holds
+    /// them, then the holders. What one alone holds, as most are, is settled by that.
+    fn meanings(&self, decl: Decl<'_>) -> Vec<(u32, Kind, Resolved<'a>)> {
+        let name = |atom: &Atom| match atom.means {
+            Means::Name(target) => target.kind().map(|kind| (atom.span, kind, decl.text(atom.span))),
+            _ => None,
+        };
+        let names: SmallVec<[(Span, Kind, &str); 16]> = decl.entry.declaration.atoms.iter().filter_map(name).collect();
+        let keys: SmallVec<[Key; 16]> = names.iter().map(|(_, _, written)| Key::id(written)).collect();
+        let held: SmallVec<[&[DeclRef]; 16]> = keys.iter().map(|key| self.workspace.holders(*key)).collect();
+        let only = |held: &&[DeclRef]| if let [one] = **held { self.get(one) } else { None };
+        let only: SmallVec<[Option<Decl<'a>>; 16]> = held.iter().map(only).collect();
+        let settle = |((span, kind, written), (key, only)): (&(Span, Kind, &str), (&Key, &Option<Decl<'a>>))| {
+            let settled = only.filter(|it| it.kind() == Some(*kind) && it.id() == *written);
+            let meant = settled.map(|it| {
+                self.note(*key);
+                Resolved::One(it)
+            });
+            (span.start, *kind, meant.unwrap_or_else(|| self.resolve(*kind, written, decl)))
+        };
+        names.iter().zip(keys.iter().zip(&only)).map(settle).collect()
     }
 
     /// What was asked, each once.

@@ -2,11 +2,12 @@
 
 use super::ast::AtomKind;
 use super::atoms::{atoms, is_id};
-use super::build::is_sentence;
+use super::build::{self, is_sentence};
 use super::header;
 use super::keywords::{Clause, Kind, LEVEL_WORDS, Part, VERBS, Verb, VerbRow};
 use super::parse::parse;
 use super::read::{What, read};
+use super::rules::Rule;
 use super::span::Span;
 use proptest::prelude::*;
 
@@ -114,6 +115,10 @@ impl Pick<'_> {
         self.below(times) == times - 1
     }
 }
+
+/// What cuts a text, and what stands around it.
+const WORDS: &[&str] =
+    &[" ", "\t", "\n", "\r\n", "{", "}", "#", "//", "/", "\"", "\"a\"", "\\", "word", "requires coaching at 3", ",", "é", "\u{FEFF}", "\u{A0}", "\0", "“", "”"];
 
 const NAMES: &[&str] = &["a", "conflict-resolution", "esco/coaching", "360-feedback", "Über-Sicht", "any", "of", "at", "level", "naïve", "level-3"];
 const OTHERS: &[&str] = &[
@@ -243,6 +248,17 @@ proptest! {
         let header = Kind::ALL.iter().any(|kind| line.split(' ').next() == Some(kind.word()));
         let read = if header { reads_header(&line) } else { reads(&line) };
         prop_assert_eq!(is_sentence(&line), read, "{}", line);
+    }
+
+    #[test]
+    fn a_text_without_text_blocks_is_rows_to_the_grammar_too(words in prop::collection::vec(prop::sample::select(WORDS), 0..40)) {
+        let text: String = words.concat();
+        prop_assume!(!text.contains("\"\"\""));
+        let (mut rows, mut grammar) = (Vec::new(), Vec::new());
+        build::rows(&text, &mut |rule, span| rows.push((rule, span)));
+        build::by_grammar(&text, &mut |rule, span| grammar.push((rule, span)));
+        grammar.retain(|(rule, _)| *rule != Rule::EOI);
+        prop_assert_eq!(rows, grammar, "{:?}", text);
     }
 
     #[test]

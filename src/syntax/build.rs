@@ -62,21 +62,40 @@ fn build(text: &str, headed: bool, close_early: bool) -> (Declaration, bool) {
         almost: None,
         last: LastLine::default(),
     };
-    match Grammar::parse(Rule::declaration, text) {
-        Ok(pairs) => {
-            for pair in pairs {
-                let span = Span::new(pair.as_span().start() as u32, pair.as_span().end() as u32);
-                match pair.as_rule() {
-                    Rule::row => cut::pieces(text, Span::new(span.start, span.end - 1), |rule, span| builder.piece(rule, span)),
-                    Rule::line => cut::pieces(text, span, |rule, span| builder.piece(rule, span)),
-                    rule => builder.piece(rule, span),
-                }
-            }
-        }
-        // Cannot happen while `line` takes everything; kept as one line rather than lost.
-        Err(_) => builder.piece(Rule::line, Span::new(0, text.len() as u32)),
-    }
+    pieces(text, &mut |rule, span| builder.piece(rule, span));
     builder.finish()
+}
+
+/// Tells the pieces of a declaration in order. One without text blocks is a row after the other, as the grammar has it too: nothing has to
+/// be asked of the grammar then.
+fn pieces(text: &str, piece: &mut impl FnMut(Rule, Span)) {
+    if memchr::memmem::find(text.as_bytes(), b"\"\"\"").is_none() {
+        rows(text, piece);
+    } else {
+        by_grammar(text, piece);
+    }
+}
+
+pub(super) fn by_grammar(text: &str, piece: &mut impl FnMut(Rule, Span)) {
+    // The grammar takes every text; were it not to, the text would still be kept.
+    let Ok(pairs) = Grammar::parse(Rule::declaration, text) else { return piece(Rule::line, Span::new(0, text.len() as u32)) };
+    for pair in pairs {
+        let span = Span::new(pair.as_span().start() as u32, pair.as_span().end() as u32);
+        match pair.as_rule() {
+            Rule::row => cut::pieces(text, Span::new(span.start, span.end - 1), &mut *piece),
+            Rule::line => cut::pieces(text, span, &mut *piece),
+            rule => piece(rule, span),
+        }
+    }
+}
+
+pub(super) fn rows(text: &str, piece: &mut impl FnMut(Rule, Span)) {
+    let mut start = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    for end in ends {
+        cut::pieces(text, Span::new(start, end as u32), &mut *piece);
+        start = end as u32 + 1;
+    }
 }
 
 struct Builder {
@@ -159,8 +178,6 @@ impl Builder {
     }
 
     fn line(&mut self, span: Span) {
-        let blanks = span.of(&self.it.text).bytes().rev().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
-        let span = Span::new(span.start, span.end - blanks as u32);
         let from = self.it.atoms.len();
         let typographic = atoms(&self.it.text, span, &mut self.it.atoms);
         if self.headed && self.it.statements.is_empty() {

@@ -39,11 +39,12 @@ pub fn pieces(text: &str, span: Span, mut piece: impl FnMut(Rule, Span)) {
     line(bytes, from, end, &mut piece);
 }
 
-/// The line between two cuts, unless it is blank.
+/// The line between two cuts without the blanks around it, unless it is blank.
 fn line(bytes: &[u8], from: usize, to: usize, piece: &mut impl FnMut(Rule, Span)) {
     let own = bytes.get(from..to).unwrap_or_default();
-    if let Some(blanks) = own.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n')) {
-        piece(Rule::line, Span::new((from + blanks) as u32, to as u32));
+    let is_text = |byte: &u8| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    if let (Some(first), Some(last)) = (own.iter().position(is_text), own.iter().rposition(is_text)) {
+        piece(Rule::line, Span::new((from + first) as u32, (from + last + 1) as u32));
     }
 }
 
