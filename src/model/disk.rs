@@ -182,15 +182,16 @@ pub fn read_text(path: &Path) -> io::Result<(String, Vec<u32>)> {
     read_regular(path)
 }
 
-/// The same for what is known to be a regular file.
+/// The same for what is known to be a regular file. Its size is not asked for: most files fit into one read.
 fn read_regular(path: &Path) -> io::Result<(String, Vec<u32>)> {
     let mut file = std::fs::File::open(path)?;
-    let length = file.metadata()?.len();
-    if length > LARGEST {
+    let mut first = [0; 8 << 10];
+    let length = file.read(&mut first)?;
+    let mut bytes = Vec::from(first.get(..length).unwrap_or_default());
+    file.take(LARGEST + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("this file is larger than {} MiB", LARGEST >> 20)));
     }
-    let mut bytes = Vec::with_capacity(length as usize + 1);
-    file.read_to_end(&mut bytes)?;
     Ok(decoded(bytes))
 }
 
@@ -220,6 +221,11 @@ pub fn is_prowess(path: &Path) -> bool {
 /// `path` from `root`, with `/` on every system; the path itself where it is not inside.
 pub fn relative(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path);
+    if std::path::MAIN_SEPARATOR == '/'
+        && let Some(plain) = inside.to_str().filter(|it| !it.starts_with('/') && !it.ends_with('/') && !it.contains("//"))
+    {
+        return plain.to_owned();
+    }
     let part = |part: Component| match part {
         Component::RootDir => String::new(),
         other => other.as_os_str().to_string_lossy().into_owned(),
