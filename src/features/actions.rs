@@ -199,7 +199,8 @@ fn assess(view: &View, decl: Decl, offset: u32) -> Option<Action> {
     let close = header.statement.close?;
     let count = lines.len();
     (count > 0).then(|| {
-        rewrite(format!("Add {count} missing assessments"), ActionKind::Rewrite, vec![(decl.place(Span::at(close)), format!("{}\n", lines.join("\n")))])
+        let what = if count == 1 { "the missing assessment".to_owned() } else { format!("{count} missing assessments") };
+        rewrite(format!("Add {what}"), ActionKind::Rewrite, vec![(decl.place(Span::at(close)), format!("{}\n", lines.join("\n")))])
     })
 }
 

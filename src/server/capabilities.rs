@@ -6,7 +6,6 @@ use super::session::Client;
 use tower_lsp::ls_types::*;
 
 pub fn capabilities(client: &Client) -> ServerCapabilities {
-    let pulls = client.capabilities.pointer("/textDocument/diagnostic").is_some_and(|it| !it.is_null());
     ServerCapabilities {
         position_encoding: client.capabilities.pointer("/general/positionEncodings").map(|_| client.encoding.kind()),
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
@@ -71,7 +70,7 @@ pub fn capabilities(client: &Client) -> ServerCapabilities {
             commands: COMMANDS.iter().map(|&it| it.to_owned()).collect(),
             ..ExecuteCommandOptions::default()
         }),
-        diagnostic_provider: pulls.then(|| {
+        diagnostic_provider: client.pulls().then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("prowess".to_owned()),
                 inter_file_dependencies: true,
@@ -81,9 +80,24 @@ pub fn capabilities(client: &Client) -> ServerCapabilities {
         }),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) }),
-            ..WorkspaceServerCapabilities::default()
+            file_operations: Some(file_operations()),
         }),
         ..ServerCapabilities::default()
+    }
+}
+
+/// Files that the client itself makes, renames and deletes: it tells of them even where it watches nothing.
+fn file_operations() -> WorkspaceFileOperationsServerCapabilities {
+    let filter = |glob: &str| FileOperationFilter {
+        scheme: Some("file".to_owned()),
+        pattern: FileOperationPattern { glob: glob.to_owned(), matches: None, options: None },
+    };
+    let files = || Some(FileOperationRegistrationOptions { filters: ["**/*.prowess", "**/prowess.toml"].map(filter).to_vec() });
+    WorkspaceFileOperationsServerCapabilities {
+        did_create: files(),
+        did_rename: files(),
+        did_delete: files(),
+        ..WorkspaceFileOperationsServerCapabilities::default()
     }
 }
 

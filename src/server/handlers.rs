@@ -141,6 +141,16 @@ impl LanguageServer for Server {
         .await?
     }
 
+    /// No two places of a text always change together: a name that is used elsewhere is renamed.
+    async fn linked_editing_range(&self, _: LinkedEditingRangeParams) -> Result<Option<LinkedEditingRanges>> {
+        Ok(None)
+    }
+
+    /// Nothing refers to files by their paths, so that no text changes with them.
+    async fn will_rename_files(&self, _: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        Ok(None)
+    }
+
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
         let snapshot = snapshot()?;
         Ok(snapshot.document(&params.text_document.uri).map(|document| convert::symbols::outline(&document, &snapshot.client, &params.text_document.uri)))

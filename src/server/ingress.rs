@@ -13,6 +13,7 @@ use crate::analysis::Pending;
 use crate::model::{Config, File, Workspace, disk};
 use futures_util::FutureExt;
 use serde_json::{Value, json};
+use std::collections::VecDeque;
 use std::future::Future;
 use std::io::{BufReader, BufWriter};
 use std::panic::AssertUnwindSafe;
@@ -36,6 +37,16 @@ tokio::task_local! {
 
 /// How many declarations are checked between two looks at the input.
 const BATCH: usize = 256;
+
+/// Notifications that are about what is on the disk.
+const ABOUT_FILES: &[&str] = &[
+    "textDocument/didSave",
+    "prowess/didFocus",
+    "workspace/didChangeWatchedFiles",
+    "workspace/didCreateFiles",
+    "workspace/didDeleteFiles",
+    "workspace/didRenameFiles",
+];
 
 /// What the loop waits for.
 enum Event {
@@ -72,6 +83,8 @@ pub struct Ingress {
     events: Sender<Event>,
     next_request: i64,
     shut_down: bool,
+    /// Messages that need the files of a workspace that are still being read, and all that came after them.
+    waiting: VecDeque<Value>,
 }
 
 impl Service<Request> for Ingress {
@@ -101,7 +114,8 @@ pub fn serve(session: Session) -> u8 {
     let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().worker_threads(2).max_blocking_threads(4).enable_time().build() else { return 1 };
     let (inner, _socket) = LspService::build(|_| Server::default()).custom_method("workspace/textDocumentContent", Server::text_document_content).finish();
     let out = Outgoing(out);
-    let mut ingress = Ingress { inner, session, publisher: Publisher::default(), out: out.clone(), events, next_request: 0, shut_down: false };
+    let mut ingress =
+        Ingress { inner, session, publisher: Publisher::default(), out: out.clone(), events, next_request: 0, shut_down: false, waiting: VecDeque::new() };
     let _inside = runtime.enter();
     let code = ingress.run(&incoming);
     drop(ingress);
@@ -116,8 +130,8 @@ pub fn serve(session: Session) -> u8 {
 }
 
 fn read_all(events: &Sender<Event>) {
-    let mut input = BufReader::with_capacity(1 << 16, std::io::stdin());
-    while let Ok(Some(frame)) = wire::read(&mut input) {
+    let mut input = wire::Reader::new(BufReader::with_capacity(1 << 16, std::io::stdin()));
+    while let Ok(Some(frame)) = input.next() {
         if events.send(Event::Frame(frame)).is_err() {
             return;
         }
@@ -166,6 +180,9 @@ impl Ingress {
                         self.check_open(at);
                         self.end_progress(&root);
                     }
+                    if let Some(code) = self.catch_up(false) {
+                        return code;
+                    }
                 }
                 Event::Frame(Frame::Refused(why)) => self
                     .out
@@ -186,13 +203,54 @@ impl Ingress {
     /// One message, or the messages of a batch. Gives the exit code at `exit`.
     fn message(&mut self, body: &[u8]) -> Option<u8> {
         match serde_json::from_slice::<Value>(body) {
-            Ok(Value::Array(all)) if !all.is_empty() => all.into_iter().find_map(|one| self.one(one)),
-            Ok(one) => self.one(one),
+            Ok(Value::Array(all)) if !all.is_empty() => all.into_iter().find_map(|one| self.in_turn(one)),
+            Ok(one) => self.in_turn(one),
             Err(error) => {
                 self.refuse(ErrorCode::ParseError, format!("this is no JSON: {error}"));
                 None
             }
         }
+    }
+
+    /// A message, at once or when the files are read: an answer from half a workspace would be wrong, and what is told about a file
+    /// that is being read would be lost.
+    fn in_turn(&mut self, message: Value) -> Option<u8> {
+        let method = message.get("method").and_then(Value::as_str).unwrap_or_default();
+        match method {
+            "" | "initialize" | "$/cancelRequest" => {}
+            "shutdown" | "exit" => return self.catch_up(true).or_else(|| self.one(message)),
+            _ => {
+                let needs_files = message.get("id").is_some() || ABOUT_FILES.contains(&method);
+                if !self.waiting.is_empty() || (needs_files && self.is_reading()) {
+                    self.waiting.push_back(message);
+                    return None;
+                }
+            }
+        }
+        if method == "$/cancelRequest" {
+            let id = message.pointer("/params/id").cloned().unwrap_or_default();
+            if let Some(at) = self.waiting.iter().position(|it| !id.is_null() && it.get("id") == Some(&id)) {
+                self.waiting.remove(at);
+                self.out.send(&json!({ "jsonrpc": "2.0", "id": id, "error": { "code": -32800, "message": "cancelled" } }));
+                return None;
+            }
+        }
+        self.one(message)
+    }
+
+    fn is_reading(&self) -> bool {
+        self.session.spaces.iter().any(|space| !space.complete)
+    }
+
+    /// Takes what waited, as far as nothing is being read (again), or `all` of it.
+    fn catch_up(&mut self, all: bool) -> Option<u8> {
+        while all || !self.is_reading() {
+            let message = self.waiting.pop_front()?;
+            if let Some(code) = self.one(message) {
+                return Some(code);
+            }
+        }
+        None
     }
 
     fn one(&mut self, message: Value) -> Option<u8> {
@@ -225,7 +283,8 @@ impl Ingress {
         let future = self.call(request);
         let mut future: Pin<Box<dyn Future<Output = Option<Response>> + Send>> =
             Box::pin(AssertUnwindSafe(future).catch_unwind().map(move |outcome| match outcome {
-                Ok(Ok(response)) => response,
+                // The service says nothing about a `$/…` that it does not know; a request has to have an answer all the same.
+                Ok(Ok(response)) => response.or_else(|| id.map(|id| Response::from_error(id, Error::method_not_found()))),
                 // The service refuses everything after `exit`.
                 Ok(Err(_)) => None,
                 Err(panic) => {
@@ -291,6 +350,7 @@ impl Ingress {
                 if let Ok(it) = serde_json::from_value::<DidCloseTextDocumentParams>(params()) {
                     let done = self.session.did_close(&it);
                     self.settle(done);
+                    self.let_go();
                 }
             }
             "textDocument/didSave" | "prowess/didFocus" => self.rescan(),
@@ -300,6 +360,13 @@ impl Ingress {
                     for done in self.session.files_changed(&uris) {
                         self.settle(Some(done));
                     }
+                }
+            }
+            "workspace/didCreateFiles" | "workspace/didDeleteFiles" | "workspace/didRenameFiles" => {
+                let files = params().get("files").and_then(Value::as_array).cloned().unwrap_or_default();
+                let uris = files.iter().flat_map(|file| ["uri", "oldUri", "newUri"].into_iter().filter_map(|key| file.get(key)?.as_str()?.parse().ok()));
+                for done in self.session.files_changed(&uris.collect::<Vec<Uri>>()) {
+                    self.settle(Some(done));
                 }
             }
             "workspace/didChangeConfiguration" => {
@@ -313,11 +380,17 @@ impl Ingress {
             }
             "workspace/didChangeWorkspaceFolders" => {
                 let event = params().get("event").cloned().unwrap_or_default();
-                let added = event.get("added").and_then(Value::as_array).cloned().unwrap_or_default();
-                for folder in added.iter().filter_map(|it| it.get("uri")?.as_str()?.parse::<Uri>().ok()) {
-                    if let Some(path) = folder.to_file_path() {
-                        self.load(disk::root(&path));
-                    }
+                let folders = |which: &str| -> Vec<PathBuf> {
+                    let list = event.get(which).and_then(Value::as_array).cloned().unwrap_or_default();
+                    list.iter().filter_map(|it| Some(it.get("uri")?.as_str()?.parse::<Uri>().ok()?.to_file_path()?.into_owned())).collect()
+                };
+                let (added, removed) = (folders("added"), folders("removed"));
+                self.session.roots.retain(|root| !removed.contains(root));
+                self.session.roots.extend(added.iter().cloned());
+                self.session.leave(&removed);
+                self.let_go();
+                for path in added {
+                    self.load(disk::root(&path));
                 }
             }
             _ => {}
@@ -346,7 +419,9 @@ impl Ingress {
         let (config, today) = ((*space.analysis.workspace.config).clone(), space.analysis.workspace.today);
         let events = self.events.clone();
         std::thread::spawn(move || {
-            let workspace = read_workspace(&root, config, today);
+            // Whatever happens there, those who wait for it go on.
+            let workspace = std::panic::catch_unwind(|| read_workspace(&root, config.clone(), today));
+            let workspace = workspace.unwrap_or_else(|_| Workspace::new(config, today, Vec::new()));
             let _ = events.send(Event::Loaded(root, Box::new(workspace)));
         });
     }
@@ -369,6 +444,14 @@ impl Ingress {
         }
     }
 
+    /// Workspaces whose folder the client removed go as soon as no document of theirs is open.
+    fn let_go(&mut self) {
+        while let Some(at) = self.session.idle() {
+            self.publisher.withdraw(&self.out, at);
+            self.session.remove(at);
+        }
+    }
+
     fn has_work(&self) -> bool {
         self.session.spaces.iter().any(|space| !space.pending.is_empty())
     }
@@ -384,7 +467,7 @@ impl Ingress {
             self.publisher.publish(&self.session, &self.out, at, file);
         }
         if !self.has_work() {
-            self.publisher.refresh(&self.session, &mut self.next_request, &self.out);
+            self.publisher.refresh(&mut self.next_request, &self.out);
         }
     }
 
@@ -399,6 +482,9 @@ impl Ingress {
         for file in open.into_iter().chain(config) {
             self.publisher.publish(&self.session, &self.out, at, file);
         }
+        if !self.has_work() {
+            self.publisher.refresh(&mut self.next_request, &self.out);
+        }
     }
 
     fn rescan(&mut self) {
@@ -406,6 +492,8 @@ impl Ingress {
             return;
         }
         for at in 0..self.session.spaces.len() {
+            let done = if self.session.is_reconfigured(at) { self.session.reconfigure(at).map(|pending| (at, pending)) } else { None };
+            self.settle(done);
             let done = self.session.rescan(at);
             self.settle(done);
         }
@@ -499,4 +587,46 @@ pub fn read_workspace(root: &std::path::Path, config: Config, today: jiff::civil
         found.files.push(File::raw(disk::CONFIG, &text));
     }
     Workspace::new(config, today, found.files)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_answers_its_request_and_the_next_one_is_served() {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap();
+        let _inside = runtime.enter();
+        let failing = |_: &Server| async { if true { panic!("a hole in a handler") } else { Ok(Value::Null) } };
+        let later = |_: &Server| async {
+            tokio::task::yield_now().await;
+            if true { panic!("a hole further on") } else { Ok(Value::Null) }
+        };
+        let (inner, _socket) = LspService::build(|_| Server::default()).custom_method("at-once", failing).custom_method("later", later).finish();
+        let (out, said) = channel();
+        let (events, _incoming) = channel();
+        let mut ingress = Ingress {
+            inner,
+            session: Session::default(),
+            publisher: Publisher::default(),
+            out: Outgoing(out),
+            events,
+            next_request: 0,
+            shut_down: false,
+            waiting: VecDeque::new(),
+        };
+        let mut ask = |id: i64, method: &str, params: Value| -> Value {
+            let code = ingress.message(json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }).to_string().as_bytes());
+            assert_eq!(code, None);
+            serde_json::from_slice(&said.recv_timeout(Duration::from_secs(30)).unwrap()).unwrap()
+        };
+        ask(1, "initialize", json!({ "capabilities": {} }));
+        for (id, method, why) in [(2, "at-once", "a hole in a handler"), (3, "later", "a hole further on")] {
+            let answer = ask(id, method, Value::Null);
+            assert_eq!((&answer["id"], &answer["error"]["code"]), (&json!(id), &json!(-32603)), "{answer}");
+            assert!(answer["error"]["message"].as_str().unwrap().contains(why), "{answer}");
+        }
+        assert!(ask(4, "workspace/symbol", json!({ "query": "delegation" }))["result"].is_array());
+    }
 }

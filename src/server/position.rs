@@ -4,6 +4,7 @@ use crate::model::{File, Place, Workspace};
 use crate::syntax::Span;
 use memchr::memchr_iter;
 use ropey::Rope;
+use std::cell::RefCell;
 use tower_lsp::ls_types::{Position, PositionEncodingKind, Range};
 
 /// What a character of a line counts as.
@@ -70,7 +71,12 @@ pub struct Lines<'a> {
     encoding: Encoding,
     /// The number of the first line of each declaration, and the number of lines at last.
     first: Vec<u32>,
+    /// The line ends of the long declaration that was asked about last, so that many questions about it don't count them all again.
+    long: RefCell<(usize, Vec<u32>)>,
 }
+
+/// Above so many bytes the line ends of a declaration are kept.
+const LONG: usize = 1 << 13;
 
 impl<'a> Lines<'a> {
     pub fn of(file: &'a File, encoding: Encoding) -> Self {
@@ -81,7 +87,7 @@ impl<'a> Lines<'a> {
             lines += memchr_iter(b'\n', located.entry.declaration.text.as_bytes()).count() as u32;
         }
         first.push(lines);
-        Self { file, encoding, first }
+        Self { file, encoding, first, long: RefCell::new((usize::MAX, Vec::new())) }
     }
 
     fn text(&self, index: usize) -> &'a str {
@@ -101,10 +107,24 @@ impl<'a> Lines<'a> {
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        let before = text.get(..at).unwrap_or_default();
-        let line = self.first.get(index).copied().unwrap_or_default() + memchr_iter(b'\n', before.as_bytes()).count() as u32;
-        let column = before.rfind('\n').map_or(before, |newline| before.get(newline + 1..).unwrap_or_default());
-        Position::new(line, self.encoding.count(column))
+        let (lines, start) = self.before(index, text, at);
+        let column = text.get(start..at).unwrap_or_default();
+        Position::new(self.first.get(index).copied().unwrap_or_default() + lines, self.encoding.count(column))
+    }
+
+    /// How many lines of a declaration end before its byte `at`, and where the line of that byte begins.
+    fn before(&self, index: usize, text: &str, at: usize) -> (u32, usize) {
+        if text.len() < LONG {
+            let before = text.get(..at).unwrap_or_default();
+            return (memchr_iter(b'\n', before.as_bytes()).count() as u32, memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |newline| newline + 1));
+        }
+        let mut long = self.long.borrow_mut();
+        if long.0 != index {
+            *long = (index, memchr_iter(b'\n', text.as_bytes()).map(|newline| newline as u32).collect());
+        }
+        let lines = long.1.partition_point(|newline| (*newline as usize) < at);
+        let start = lines.checked_sub(1).and_then(|last| long.1.get(last)).map_or(0, |newline| *newline as usize + 1);
+        (lines as u32, start)
     }
 
     /// The byte of a position; the nearest there is where it is out of range.

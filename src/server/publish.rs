@@ -28,7 +28,7 @@ impl Publisher {
     /// Says the diagnostics of a file where they changed.
     pub fn publish(&mut self, session: &Session, out: &Outgoing, at: usize, file: FileId) {
         let client = &session.client;
-        if client.capabilities.pointer("/textDocument/diagnostic").is_some_and(|it| !it.is_null()) {
+        if client.pulls() {
             self.stale = true;
             return;
         }
@@ -56,9 +56,20 @@ impl Publisher {
         out.notify("textDocument/publishDiagnostics", PublishDiagnosticsParams { uri, diagnostics, version });
     }
 
+    /// The workspace is not looked at any more: takes back what was said about its files.
+    pub fn withdraw(&mut self, out: &Outgoing, at: usize) {
+        for ((space, file), (uri, print)) in std::mem::take(&mut self.said) {
+            if space == at {
+                out.notify("textDocument/publishDiagnostics", json!({ "uri": uri, "diagnostics": [] }));
+            } else {
+                self.said.insert((if space > at { space - 1 } else { space }, file), (uri, print));
+            }
+        }
+    }
+
     /// Tells a client that pulls, and can be told, that other documents may have changed.
-    pub fn refresh(&mut self, session: &Session, next: &mut i64, out: &Outgoing) {
-        if std::mem::take(&mut self.stale) && session.client.can("workspace/diagnostics/refreshSupport") {
+    pub fn refresh(&mut self, next: &mut i64, out: &Outgoing) {
+        if std::mem::take(&mut self.stale) {
             *next += 1;
             out.send(&json!({ "jsonrpc": "2.0", "id": format!("prowess-refresh-{next}"), "method": "workspace/diagnostic/refresh" }));
         }

@@ -32,6 +32,11 @@ impl Client {
         self.capabilities.pointer(&format!("/{path}")).and_then(Value::as_bool).unwrap_or(false)
     }
 
+    /// Whether diagnostics are the client's to ask for: it has to be able to hear, too, when asking again is worth it.
+    pub fn pulls(&self) -> bool {
+        self.capabilities.pointer("/textDocument/diagnostic").is_some_and(|it| !it.is_null()) && self.can("workspace/diagnostics/refreshSupport")
+    }
+
     /// Whether the client has `prowess.showReferences`, as our own extensions do and say.
     pub fn can_show_references(&self) -> bool {
         self.show_references
@@ -52,6 +57,8 @@ pub struct Open {
     /// The workspace, and the path that stands for the document there.
     pub space: usize,
     pub path: String,
+    /// An edit did not apply: nothing more is read until the whole text comes.
+    lost: bool,
 }
 
 /// A workspace and what is still to be checked in it.
@@ -62,6 +69,8 @@ pub struct Loaded {
     pub pending: Vec<DeclRef>,
     /// Files are read: names that are not there are not there. Until then only what the text itself says is reported.
     pub complete: bool,
+    /// The client removed its folder.
+    pub leaving: bool,
 }
 
 /// Settings that come from the command line, from the client's options and its configuration.
@@ -139,19 +148,22 @@ impl Session {
         let config = Config::default();
         let (today, settings) = (self.today(&config), self.settings(&config));
         let analysis = Analysis::unchecked(Workspace::new(config, today, Vec::new()), settings);
-        self.spaces.push(Loaded { root: None, analysis, loose: Arc::default(), pending: Vec::new(), complete: true });
+        self.spaces.push(Loaded { root: None, analysis, loose: Arc::default(), pending: Vec::new(), complete: true, leaving: false });
         self.spaces.len() - 1
     }
 
     /// A root whose files are still to be read: documents in it belong to it from now on.
     pub fn expect(&mut self, root: PathBuf) -> usize {
         if let Some(at) = self.spaces.iter().position(|space| space.root.as_deref() == Some(&root)) {
+            if let Some(space) = self.spaces.get_mut(at) {
+                space.leaving = false;
+            }
             return at;
         }
         let config = disk::config_text(&root).ok().flatten().map(|text| Config::parse(&text).0).unwrap_or_default();
         let (today, settings) = (self.today(&config), self.settings(&config));
         let analysis = Analysis::unchecked(Workspace::new(config, today, Vec::new()), settings);
-        self.spaces.push(Loaded { root: Some(Arc::new(root)), analysis, loose: Arc::default(), pending: Vec::new(), complete: false });
+        self.spaces.push(Loaded { root: Some(Arc::new(root)), analysis, loose: Arc::default(), pending: Vec::new(), complete: false, leaving: false });
         self.spaces.len() - 1
     }
 
@@ -209,7 +221,7 @@ impl Session {
         let rope = Rope::from_str(&text);
         let tree = parse(&plain_line_ends(text));
         let file = file_of(&path, &tree);
-        self.open.insert(document.uri.as_str().to_owned(), Open { version: document.version, rope, tree, space, path: path.clone() });
+        self.open.insert(document.uri.as_str().to_owned(), Open { version: document.version, rope, tree, space, path: path.clone(), lost: false });
         self.put(space, path, Some(file))
     }
 
@@ -218,13 +230,13 @@ impl Session {
         let key = params.text_document.uri.as_str();
         let encoding = self.client.encoding;
         let Some(open) = self.open.get_mut(key) else { return Err(format!("{key} is not open")) };
-        let mut sound = true;
+        let known = open.lost;
         for change in params.content_changes {
-            sound = sound && open.apply(change, encoding);
+            open.lost = (open.lost && change.range.is_some()) || !open.apply(change, encoding);
         }
-        if !sound {
-            self.open.remove(key);
-            return Err(format!("an edit of {key} does not fit its text; close it and open it again"));
+        if open.lost {
+            // Said once, and not with every key.
+            return if known { Ok(None) } else { Err(format!("an edit of {key} does not fit its text; close it and open it again")) };
         }
         open.version = params.text_document.version;
         let (space, path) = (open.space, open.path.clone());
@@ -267,6 +279,27 @@ impl Session {
         self.open.values().any(|open| open.space == space && open.path == path)
     }
 
+    /// The client removed these folders; `roots` are those it still has.
+    pub fn leave(&mut self, folders: &[PathBuf]) {
+        let still: Vec<PathBuf> = self.roots.iter().map(|root| disk::root(root)).collect();
+        let left: Vec<PathBuf> = folders.iter().map(|folder| disk::root(folder)).collect();
+        for space in &mut self.spaces {
+            space.leaving |= space.root.as_deref().is_some_and(|root| left.contains(root) && !still.contains(root));
+        }
+    }
+
+    /// A workspace whose folder was removed and that has no open document.
+    pub fn idle(&self) -> Option<usize> {
+        self.spaces.iter().enumerate().position(|(at, space)| space.leaving && !self.open.values().any(|open| open.space == at))
+    }
+
+    pub fn remove(&mut self, at: usize) {
+        self.spaces.remove(at);
+        for open in self.open.values_mut().filter(|open| open.space > at) {
+            open.space -= 1;
+        }
+    }
+
     /// All files of a root read again, against what is known: for clients that watch nothing.
     pub fn rescan(&mut self, at: usize) -> Option<(usize, Pending)> {
         let root = self.spaces.get(at).filter(|space| space.complete)?.root.clone()?;
@@ -295,6 +328,15 @@ impl Session {
             return None;
         }
         Some((at, self.spaces.get_mut(at)?.analysis.change(changes)))
+    }
+
+    /// Whether `prowess.toml` on the disk is another one than is known.
+    pub fn is_reconfigured(&self, at: usize) -> bool {
+        let Some(space) = self.spaces.get(at).filter(|space| space.complete) else { return false };
+        let Some(root) = space.root.as_deref() else { return false };
+        let workspace = &space.analysis.workspace;
+        let known = workspace.file_at(disk::CONFIG).and_then(|file| workspace.file(file)).map(|file| file.text());
+        !self.is_open(at, disk::CONFIG) && disk::config_text(root).is_ok_and(|text| text != known)
     }
 
     /// `prowess.toml`, the client's settings or the day changed.
