@@ -416,12 +416,12 @@ impl Ingress {
             return;
         }
         let Some(space) = self.session.spaces.get(at) else { return };
-        let (config, today) = ((*space.analysis.workspace.config).clone(), space.analysis.workspace.today);
+        let today = space.analysis.workspace.today;
         let events = self.events.clone();
         std::thread::spawn(move || {
             // Whatever happens there, those who wait for it go on.
-            let workspace = std::panic::catch_unwind(|| read_workspace(&root, config.clone(), today));
-            let workspace = workspace.unwrap_or_else(|_| Workspace::new(config, today, Vec::new()));
+            let workspace = std::panic::catch_unwind(|| read_workspace(&root, today));
+            let workspace = workspace.unwrap_or_else(|_| Workspace::new(Config::default(), today, Vec::new()));
             let _ = events.send(Event::Loaded(root, Box::new(workspace)));
         });
     }
@@ -577,15 +577,15 @@ impl Ingress {
     }
 }
 
-/// A workspace from the disk, its configuration among its files.
-pub fn read_workspace(root: &std::path::Path, config: Config, today: jiff::civil::Date) -> Workspace {
+/// A workspace from the disk, its configuration among its files: as it is written now, whatever was read of it before.
+pub fn read_workspace(root: &std::path::Path, today: jiff::civil::Date) -> Workspace {
+    let text = disk::config_text(root).ok().flatten();
+    let config = text.as_deref().map(|text| Config::parse(text).0).unwrap_or_default();
     let mut found = disk::read_all(root, &config);
     for (path, why) in &found.failed {
         log::problem(format_args!("{}: {why}", path.display()));
     }
-    if let Ok(Some(text)) = disk::config_text(root) {
-        found.files.push(File::raw(disk::CONFIG, &text));
-    }
+    found.files.extend(text.map(|text| File::raw(disk::CONFIG, &text)));
     Workspace::new(config, today, found.files)
 }
 

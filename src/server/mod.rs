@@ -13,8 +13,6 @@ mod session;
 mod snapshot;
 mod wire;
 
-pub use ingress::read_workspace;
-
 use jiff::civil::Date;
 
 /// Serves on stdin and stdout until the client ends it. `today` wins over every other day; `log` gets a line for every message. Gives the

@@ -168,8 +168,9 @@ impl Session {
     }
 
     /// The files of a root are read: its workspace takes the place of the empty one, with the open documents over it.
-    pub fn loaded(&mut self, root: &Path, workspace: Workspace) -> Option<usize> {
+    pub fn loaded(&mut self, root: &Path, mut workspace: Workspace) -> Option<usize> {
         let at = self.spaces.iter().position(|space| space.root.as_deref().is_some_and(|it| it == root))?;
+        workspace.today = self.today(&workspace.config);
         let settings = self.settings(&workspace.config);
         let mut analysis = Analysis::unchecked(workspace, settings);
         let open: Vec<(String, Option<File>)> =

@@ -293,8 +293,11 @@ impl Client {
     }
 
     pub fn open(&mut self, uri: &str, text: &str) {
-        self.versions.insert(uri.to_owned(), 1);
-        self.notify("textDocument/didOpen", json!({ "textDocument": { "uri": uri, "languageId": "prowess", "version": 1, "text": text } }));
+        // Versions go on where the document was open before, so that a late word about that is told from one about this.
+        let version = self.versions.entry(uri.to_owned()).or_default();
+        *version += 1;
+        let document = json!({ "uri": uri, "languageId": "prowess", "version": *version, "text": text });
+        self.notify("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
     /// One edit of `range`; the whole text where it is null.
@@ -308,6 +311,8 @@ impl Client {
 
     pub fn close(&mut self, uri: &str) {
         self.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
+        // What the server says of the file on the disk is heard before the document is opened again.
+        self.ask("workspace/symbol", json!({ "query": "no-such-name" }));
     }
 
     pub fn save(&mut self, uri: &str) {

@@ -213,8 +213,16 @@ fn dates(here: &Here, all: &mut Vec<Item>) {
     if let Some(end) = plan.and_then(|plan| plan.end) {
         dates.push((end.date, "end of the plan".to_owned()));
     }
-    dates.dedup_by_key(|(date, _)| *date);
-    all.extend(dates.into_iter().map(|(date, what)| Item { detail: what, ..plain(&date.to_string(), Shape::Date) }));
+    // A day that is several of these is one day: the end of the plan rather than of a quarter.
+    let mut said: Vec<(Date, String)> = Vec::new();
+    for (date, what) in dates {
+        match said.iter_mut().find(|(other, _)| *other == date) {
+            Some(known) if known.1 != "today" => known.1 = what,
+            Some(_) => {}
+            None => said.push((date, what)),
+        }
+    }
+    all.extend(said.into_iter().map(|(date, what)| Item { detail: what, ..plain(&date.to_string(), Shape::Date) }));
 }
 
 fn last_of_quarter(day: Date) -> Date {
