@@ -40,10 +40,14 @@ impl Nearest {
         if candidate.len() + self.most < self.word.len() {
             return None;
         }
+        let is_far = |length: usize, mask: u64| length.abs_diff(self.word.len()) > self.most || (mask ^ self.letters).count_ones() as usize > 2 * self.most;
+        // And where each byte is a letter, one that needs no list of them.
+        if candidate.is_ascii() && is_far(candidate.len(), candidate.bytes().fold(0, |mask, byte| mask | bit(plain(byte)))) {
+            return None;
+        }
         self.candidate.clear();
         self.candidate.extend(letters(candidate));
-        let apart = (mask(&self.candidate) ^ self.letters).count_ones() as usize;
-        if self.candidate.len().abs_diff(self.word.len()) > self.most || apart > 2 * self.most {
+        if is_far(self.candidate.len(), mask(&self.candidate)) {
             return None;
         }
         let far = self.rows.distance(&self.word, &self.candidate, self.most)?;
@@ -58,9 +62,17 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(char::to_lowercase).map(|c| if c == '-' { ' ' } else { c })
 }
 
+fn plain(byte: u8) -> char {
+    if byte == b'-' { ' ' } else { char::from(byte.to_ascii_lowercase()) }
+}
+
 /// Which letters there are: one that differs changes two bits at most.
 fn mask(letters: &[char]) -> u64 {
-    letters.iter().fold(0, |mask, c| mask | 1 << (*c as u64 % 64))
+    letters.iter().fold(0, |mask, c| mask | bit(*c))
+}
+
+fn bit(letter: char) -> u64 {
+    1 << (letter as u64 % 64)
 }
 
 /// Room for the distance's rows, kept between candidates.

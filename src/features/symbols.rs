@@ -105,17 +105,25 @@ pub fn fit(query: &[char], decl: Decl) -> Option<u32> {
 
 /// How well `name` fits the letters of `query`: those in order, more for starts of words and for runs; `None` where one is missing.
 pub fn score(query: &[char], name: &str) -> Option<u32> {
+    // Most names are plain letters: those are looked at byte by byte.
+    if name.is_ascii() {
+        return scored(query, name.bytes().map(|byte| char::from(byte.to_ascii_lowercase())), name.len());
+    }
+    scored(query, name.chars().flat_map(char::to_lowercase), name.len())
+}
+
+fn scored(query: &[char], name: impl Iterator<Item = char>, length: usize) -> Option<u32> {
     let mut wanted = query.iter();
     let Some(mut next) = wanted.next() else { return Some(0) };
     let (mut score, mut run, mut before) = (0u32, 0u32, '-');
-    for c in name.chars().flat_map(char::to_lowercase) {
+    for c in name {
         if c == *next {
             run += 1;
             score += run + if before == '-' || before == ' ' { 8 } else { 0 };
             match wanted.next() {
                 Some(c) => next = c,
                 // Short names that fit are closer to what was meant.
-                None => return Some(score * 100 / (8 + name.len() as u32)),
+                None => return Some(score * 100 / (8 + length as u32)),
             }
         } else {
             run = 0;

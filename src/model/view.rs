@@ -117,6 +117,8 @@ impl<'a> View<'a> {
         let mut reads = self.reads.map(RefCell::into_inner).unwrap_or_default();
         reads.sort_unstable();
         reads.dedup();
+        // They are kept for as long as the declaration is.
+        reads.shrink_to_fit();
         reads
     }
 
