@@ -64,6 +64,20 @@ fn every_term_of_every_source_is_found() {
     assert!(missing.is_empty(), "{} of {terms}:\n{}", missing.len(), missing.join("\n"));
 }
 
+/// The contrasts, measures, activities and situations that the sources name, their myths, the methods they name, and those of their figures that
+/// can be traced.
+#[test]
+fn everything_else_that_the_sources_name_is_there() {
+    let workspace = Workspace::new(Config::default(), date(2027, 3, 1), Vec::new());
+    let all: Vec<(&str, &str)> = include_str!("inventory.tsv").lines().skip(1).map(|row| row.split_once('\t').unwrap()).collect();
+    assert_eq!(all.len(), 173);
+    for (kind, id) in all {
+        let found = workspace.all(Kind::from_word(kind).unwrap()).into_iter().find(|it| it.id() == id);
+        let found = found.unwrap_or_else(|| panic!("there is no {kind} `{id}`"));
+        assert!(!found.title().is_empty() && found.entry.declaration.body().next().is_some(), "the {kind} `{id}` says nothing");
+    }
+}
+
 #[test]
 fn every_skill_is_documented_whole() {
     let workspace = Workspace::new(Config::default(), date(2027, 3, 1), Vec::new());
