@@ -6,6 +6,7 @@ use super::role::{Adjustment, Requirement};
 use super::view::View;
 use super::workspace::{Decl, DeclRef, Place};
 use crate::syntax::Span;
+use rustc_hash::FxHashSet;
 
 /// What a role asks for, with all it inherits.
 #[derive(Clone, Debug, Default)]
@@ -277,15 +278,14 @@ pub fn need(view: &View, role: Decl, requirement: &Requirement) -> Option<Need> 
 
 /// Whether `role` extends itself, over whatever others.
 pub fn in_cycle(view: &View, role: Decl) -> bool {
-    let mut seen = vec![role.at];
+    let mut seen = FxHashSet::from_iter([role.at]);
     let mut next = vec![role];
     while let Some(decl) = next.pop() {
         for parent in decl.role().into_iter().flat_map(|it| &it.parents).filter_map(|span| view.role(decl, *span)) {
             if parent.at == role.at {
                 return true;
             }
-            if !seen.contains(&parent.at) {
-                seen.push(parent.at);
+            if seen.insert(parent.at) {
                 next.push(parent);
             }
         }
