@@ -6,6 +6,7 @@ use super::finding::Finding;
 use super::rule::Rule;
 use super::rules;
 use super::suggest::Nearest;
+use crate::model::names::names;
 use crate::model::text::{matched, unquoted};
 use crate::model::{Decl, Key, Place, Resolved};
 use crate::syntax::keywords::Kind;
@@ -78,12 +79,14 @@ pub fn suggestion(check: &Check, decl: Decl, kind: Kind, written: &str) -> Optio
     let word = if written.starts_with('"') { matched(&unquoted(written)).into_owned() } else { crate::model::text::folded(written).replace('-', " ") };
     let mut nearest = Nearest::to(&word);
     let mut best: Option<Decl> = None;
-    for other in workspace.holders(Key::kind(kind)).iter().filter_map(|at| workspace.get(*at)) {
-        let title = other.entry.declaration.title;
-        let aliases = other.skill().into_iter().flat_map(|it| it.aliases.iter().chain(&it.found_by));
-        let texts = title.iter().chain(aliases).map(|span| other.unquoted(*span));
-        for name in std::iter::once(std::borrow::Cow::Borrowed(other.id())).chain(texts) {
-            match nearest.offer(&name) {
+    let mut last = None;
+    for name in workspace.names(kind) {
+        if nearest.is_beyond(name.letters) || last.replace(name.at) == Some(name.at) {
+            continue;
+        }
+        let Some(other) = workspace.get(name.at) else { continue };
+        for text in names(other.entry) {
+            match nearest.offer(&text) {
                 Some(Ordering::Less) => best = Some(other),
                 // Of equally near ones the first in the workspace's order.
                 Some(Ordering::Equal) if best.is_none_or(|it| other.order() < it.order()) => best = Some(other),

@@ -1,5 +1,6 @@
 //! "Did you mean": the nearest of many words, by how few letters differ.
 
+use crate::model::names::{self, Letters};
 use std::cmp::Ordering;
 
 /// The candidate that differs from `word` by the fewest letters, where that is few enough to be a slip: one in three, at least one, at most
@@ -20,7 +21,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// A word, and how near the nearest of what was offered came. Hyphens and blanks are one, capitals count as small letters.
 pub struct Nearest {
     word: Vec<char>,
-    letters: u64,
+    letters: Letters,
     most: usize,
     found: bool,
     rows: Rows,
@@ -29,50 +30,30 @@ pub struct Nearest {
 
 impl Nearest {
     pub fn to(word: &str) -> Self {
-        let word: Vec<char> = letters(word).collect();
+        let letters = Letters::of(word);
+        let word: Vec<char> = names::letters(word).collect();
         let most = (word.len() / 3).clamp(1, 3);
-        Self { letters: mask(&word), word, most, found: false, rows: Rows::default(), candidate: Vec::new() }
+        Self { word, letters, most, found: false, rows: Rows::default(), candidate: Vec::new() }
+    }
+
+    /// Whether a candidate of these letters is farther than the nearest: asked before [`Nearest::offer`], since it costs nothing.
+    pub const fn is_beyond(&self, letters: Letters) -> bool {
+        self.letters.are_far(letters, self.most as u32)
     }
 
     /// `Less` where the candidate is nearer than all before, `Equal` where it is as near as the nearest, `None` where it is farther.
     pub fn offer(&mut self, candidate: &str) -> Option<Ordering> {
-        // Bytes are at least as many as letters: a cheap look before the letters are read.
-        if candidate.len() + self.most < self.word.len() {
-            return None;
-        }
-        let is_far = |length: usize, mask: u64| length.abs_diff(self.word.len()) > self.most || (mask ^ self.letters).count_ones() as usize > 2 * self.most;
-        // And where each byte is a letter, one that needs no list of them.
-        if candidate.is_ascii() && is_far(candidate.len(), candidate.bytes().fold(0, |mask, byte| mask | bit(plain(byte)))) {
+        if self.is_beyond(Letters::of(candidate)) {
             return None;
         }
         self.candidate.clear();
-        self.candidate.extend(letters(candidate));
-        if is_far(self.candidate.len(), mask(&self.candidate)) {
-            return None;
-        }
+        self.candidate.extend(names::letters(candidate));
         let far = self.rows.distance(&self.word, &self.candidate, self.most)?;
         let order = if far < self.most || !self.found { Ordering::Less } else { Ordering::Equal };
         self.most = far;
         self.found = true;
         Some(order)
     }
-}
-
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().flat_map(char::to_lowercase).map(|c| if c == '-' { ' ' } else { c })
-}
-
-fn plain(byte: u8) -> char {
-    if byte == b'-' { ' ' } else { char::from(byte.to_ascii_lowercase()) }
-}
-
-/// Which letters there are: one that differs changes two bits at most.
-fn mask(letters: &[char]) -> u64 {
-    letters.iter().fold(0, |mask, c| mask | bit(*c))
-}
-
-fn bit(letter: char) -> u64 {
-    1 << (letter as u64 % 64)
 }
 
 /// Room for the distance's rows, kept between candidates.

@@ -1,7 +1,8 @@
 //! The outline of a file, and the search for declarations by name across the workspace.
 
+use crate::model::names::{Letters, names};
 use crate::model::text::matched;
-use crate::model::{Decl, FileId, Key, View, Workspace};
+use crate::model::{Decl, FileId, View, Workspace};
 use crate::syntax::keywords::{Kind, Verb};
 use crate::syntax::{Line, Means, Span};
 
@@ -79,10 +80,10 @@ fn statement(workspace: &Workspace, decl: Decl, line: Line) -> Option<Symbol> {
 /// The declarations whose id, title or alias has all letters of `query` in order, the best first, at most `most`.
 pub fn search<'a>(view: &View<'a>, query: &str, most: usize) -> Vec<Decl<'a>> {
     let query: Vec<char> = matched(query).chars().filter(|c| !c.is_whitespace()).collect();
+    let letters = Letters::of(&query.iter().collect::<String>());
     let mut found: Vec<(u32, Decl<'a>)> = Vec::new();
     for kind in Kind::ALL {
-        for at in view.workspace.holders(Key::kind(kind)) {
-            let Some(decl) = view.get(*at) else { continue };
+        for decl in view.workspace.named(kind, |name| name.hold(letters)) {
             if let Some(score) = fit(&query, decl) {
                 found.push((score, decl));
             }
@@ -98,8 +99,7 @@ pub fn search<'a>(view: &View<'a>, query: &str, most: usize) -> Vec<Decl<'a>> {
 
 /// How well the id, the title or an alias of `decl` fits the letters of `query`, the best of them.
 pub fn fit(query: &[char], decl: Decl) -> Option<u32> {
-    let texts = decl.skill().into_iter().flat_map(|skill| skill.aliases.iter().chain(&skill.found_by)).chain(&decl.entry.declaration.title);
-    let by_text = || texts.filter_map(|span| score(query, &decl.unquoted(*span))).max();
+    let by_text = || names(decl.entry).skip(1).filter_map(|name| score(query, &name)).max();
     score(query, decl.id()).or_else(by_text)
 }
 

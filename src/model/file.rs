@@ -156,6 +156,11 @@ impl Entry {
             && (self.declaration.title.is_some() || self.declaration.statements.first().is_some_and(|header| header.open.is_some()))
     }
 
+    /// Whether it is one of the declarations of `kind` that have a name.
+    pub fn holds_name_of(&self, kind: Kind) -> bool {
+        self.kind == Some(kind) && self.keys.iter().take(2).any(|(key, _)| *key == Key::kind(kind))
+    }
+
     /// The keys of the texts of a skill's levels, in their order.
     pub fn level_texts(&self) -> impl Iterator<Item = Key> {
         // They are what a skill states last.

@@ -8,6 +8,7 @@ pub mod file;
 pub mod gap;
 pub mod item;
 pub mod key;
+pub mod names;
 mod paged;
 pub mod person;
 pub mod plan;

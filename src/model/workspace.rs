@@ -4,6 +4,7 @@ use super::config::Config;
 use super::file::{Entry, File, Origin};
 use super::item::Item;
 use super::key::Key;
+use super::names::Names;
 use super::paged::Paged;
 use super::profile::Profile;
 use super::sharded::Sharded;
@@ -59,6 +60,7 @@ pub struct Workspace {
     paths: Sharded<Arc<str>, FileId>,
     keys: Sharded<Key, Holders>,
     pub(super) profiles: Sharded<DeclRef, Arc<Profile>>,
+    pub(super) names: Arc<Names>,
     next: u32,
 }
 
@@ -111,6 +113,7 @@ impl Workspace {
         let old = known.and_then(|id| self.files.get(id.0).cloned());
         let new = file.map(Arc::new);
         self.replace_keys(id, old.as_deref(), new.as_deref(), change);
+        self.take_names(id, old.as_deref(), new.as_deref());
         change.files.push(id);
         match new {
             Some(file) => {

@@ -5,6 +5,7 @@ use crate::features::card::{level_line, level_name};
 use crate::features::cursor::level_skill;
 use crate::features::hover;
 use crate::features::symbols::fit;
+use crate::model::names::Letters;
 use crate::model::text::matched;
 use crate::model::{Decl, Key};
 use crate::syntax::expect::Slot;
@@ -132,12 +133,13 @@ fn names(here: &Here, kind: Kind, all: &mut Vec<Item>) -> bool {
         .filter(|name| *name != here.typed)
         .collect();
     let mut found: Vec<(u32, Decl)> = Vec::new();
-    for at in workspace.holders(Key::kind(kind)) {
-        let Some(decl) = workspace.get(*at).filter(|decl| decl.at != here.decl.at || kind == Kind::Person) else { continue };
+    let letters = Letters::of(&typed.iter().collect::<String>());
+    let others = workspace.named(kind, |name| name.hold(letters)).filter(|decl| decl.at != here.decl.at || kind == Kind::Person);
+    for decl in others {
         if let Some(score) = fit(&typed, decl) {
             let near = if used.contains(&decl.id()) {
                 2_000
-            } else if decl.framework() == here.decl.framework() {
+            } else if decl.is_beside(here.decl) {
                 400
             } else if decl.is_own() {
                 200
@@ -153,7 +155,7 @@ fn names(here: &Here, kind: Kind, all: &mut Vec<Item>) -> bool {
         found.select_nth_unstable_by(MOST, |a, b| b.0.cmp(&a.0));
         found.truncate(MOST);
     }
-    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id().cmp(b.1.id())));
+    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id().cmp(b.1.id())).then_with(|| a.1.order().cmp(&b.1.order())));
     all.extend(found.into_iter().map(|(_, decl)| name(here, kind, decl)));
     more
 }
