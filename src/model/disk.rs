@@ -4,7 +4,7 @@ use super::config::Config;
 use super::file::{File, Origin};
 use crate::syntax::{parse, plain_line_ends};
 use globset::{Glob, GlobSet, GlobSetBuilder};
-use ignore::{DirEntry, WalkBuilder, WalkState};
+use ignore::{DirEntry, WalkBuilder};
 use rayon::prelude::*;
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
@@ -26,6 +26,16 @@ pub struct Found {
     pub nested: Vec<PathBuf>,
     /// Links that lead back to a folder above them: what they lead to is read where it stands.
     pub loops: Vec<PathBuf>,
+}
+
+impl Found {
+    fn and(mut self, mut other: Self) -> Self {
+        self.files.append(&mut other.files);
+        self.failed.append(&mut other.failed);
+        self.nested.append(&mut other.nested);
+        self.loops.append(&mut other.loops);
+        self
+    }
 }
 
 /// The root of the workspace that `path` belongs to: the nearest folder upwards with a `prowess.toml`, else with `.git`, else the folder
@@ -63,24 +73,20 @@ pub fn read_left_out(root: &Path, folder: &Path) -> Found {
 }
 
 fn read(root: &Path, folder: &Path, globs: &Globs, ignored_above: bool) -> Found {
-    let found = Mutex::new(Found::default());
     let nested: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
     let (top, apart) = (root.to_path_buf(), Arc::clone(&nested));
     let enters = move |entry: &DirEntry| entry.depth() == 0 || is_entered(&top, entry, &apart);
-    let threads = std::thread::available_parallelism().map_or(2, usize::from).min(8);
     let mut walk = WalkBuilder::new(folder);
-    walk.require_git(false).follow_links(true).parents(ignored_above).filter_entry(enters).threads(threads);
-    walk.build_parallel().run(|| {
-        let mut batch = Batch { found: Found::default(), into: &found };
-        Box::new(move |entry| {
-            match entry {
-                Ok(entry) => visit(&entry, root, globs, &mut batch.found),
-                Err(error) => failure(folder, &error, &mut batch.found),
-            }
-            WalkState::Continue
-        })
-    });
-    let mut found = found.into_inner().unwrap_or_default();
+    walk.require_git(false).follow_links(true).parents(ignored_above).filter_entry(enters);
+    // One walks, all read: to find a file takes a tenth of the time that it takes to read it.
+    let each = |mut found: Found, entry: Result<DirEntry, ignore::Error>| {
+        match entry {
+            Ok(entry) => visit(&entry, root, globs, &mut found),
+            Err(error) => failure(folder, &error, &mut found),
+        }
+        found
+    };
+    let mut found = walk.build().par_bridge().fold(Found::default, each).reduce(Found::default, Found::and);
     if let Ok(nested) = nested.lock() {
         found.nested.extend(nested.iter().filter(|it| globs.take_folder(&relative(root, it))).cloned());
     }
@@ -131,22 +137,6 @@ pub fn reason(error: &io::Error) -> String {
     let words = text.split(" (os error").next().unwrap_or_default();
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
-}
-
-/// What one thread of the walk found, handed over when it ends.
-struct Batch<'a> {
-    found: Found,
-    into: &'a Mutex<Found>,
-}
-
-impl Drop for Batch<'_> {
-    fn drop(&mut self) {
-        if let Ok(mut all) = self.into.lock() {
-            all.files.append(&mut self.found.files);
-            all.failed.append(&mut self.found.failed);
-            all.loops.append(&mut self.found.loops);
-        }
-    }
 }
 
 fn visit(entry: &DirEntry, root: &Path, globs: &Globs, found: &mut Found) {
