@@ -111,7 +111,7 @@ pub fn serve(session: Session) -> u8 {
     let writer = std::thread::spawn(move || write_all(&outgoing));
     let reader = events.clone();
     std::thread::spawn(move || read_all(&reader));
-    let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().worker_threads(2).max_blocking_threads(4).enable_time().build() else { return 1 };
+    let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().worker_threads(1).max_blocking_threads(4).enable_time().build() else { return 1 };
     let (inner, _socket) = LspService::build(|_| Server::default()).custom_method("workspace/textDocumentContent", Server::text_document_content).finish();
     let out = Outgoing(out);
     let mut ingress =
@@ -401,7 +401,7 @@ impl Ingress {
     fn find_root(&mut self, uri: &Uri) {
         let Some(path) = uri.to_file_path().filter(|path| !path.starts_with(super::builtin::cache_folder())) else { return };
         let root = disk::root(&path);
-        let known = self.session.spaces.iter().any(|space| space.root.as_deref() == Some(&root));
+        let known = self.session.spaces.iter().any(|space| space.seen.root.as_deref() == Some(&root));
         let within = self.session.roots.iter().any(|folder| root.starts_with(disk::root(folder)));
         if !known && (within || root.join(disk::CONFIG).exists() || root.join(".git").exists()) {
             self.load(root);
@@ -416,9 +416,9 @@ impl Ingress {
             return;
         }
         let Some(space) = self.session.spaces.get(at) else { return };
-        let today = space.analysis.workspace.today;
+        let today = space.seen.analysis.workspace.today;
         let events = self.events.clone();
-        std::thread::spawn(move || {
+        rayon::spawn(move || {
             // Whatever happens there, those who wait for it go on.
             let workspace = std::panic::catch_unwind(|| read_workspace(&root, today));
             let workspace = workspace.unwrap_or_else(|_| Workspace::new(Config::default(), today, Vec::new()));
@@ -435,7 +435,7 @@ impl Ingress {
         // The declarations that the key touched, at once; what reads them, as soon as nothing waits.
         let many = pending.own.len() > BATCH * 4;
         let (now, later) = if many { (Vec::new(), pending.own) } else { (pending.own, Vec::new()) };
-        let changed = space.analysis.recheck(&now);
+        let changed = space.seen.analysis.recheck(&now);
         space.pending.retain(|it| !now.contains(it));
         space.pending.extend(later);
         space.pending.extend(pending.others);
@@ -462,7 +462,7 @@ impl Ingress {
         let Some(space) = self.session.spaces.get_mut(at) else { return };
         let from = space.pending.len().saturating_sub(BATCH);
         let batch = space.pending.split_off(from);
-        let changed = space.analysis.recheck(&batch);
+        let changed = space.seen.analysis.recheck(&batch);
         for file in changed {
             self.publisher.publish(&self.session, &self.out, at, file);
         }
@@ -474,11 +474,11 @@ impl Ingress {
     /// The documents that are open, before anything else.
     fn check_open(&mut self, at: usize) {
         let Some(space) = self.session.spaces.get_mut(at) else { return };
-        let open: Vec<_> = self.session.open.values().filter(|open| open.space == at).filter_map(|open| space.analysis.workspace.file_at(&open.path)).collect();
+        let open: Vec<_> = self.session.open.values().filter(|open| open.space == at).filter_map(|open| space.seen.analysis.workspace.file_at(&open.path)).collect();
         let (now, later): (Vec<_>, Vec<_>) = std::mem::take(&mut space.pending).into_iter().partition(|it| open.contains(&it.file));
         space.pending = later;
-        space.analysis.recheck(&now);
-        let config = space.analysis.workspace.file_at(disk::CONFIG);
+        space.seen.analysis.recheck(&now);
+        let config = space.seen.analysis.workspace.file_at(disk::CONFIG);
         for file in open.into_iter().chain(config) {
             self.publisher.publish(&self.session, &self.out, at, file);
         }
@@ -516,7 +516,7 @@ impl Ingress {
 
     /// Midnight: what is overdue, over or too old may be other things than yesterday.
     fn new_day(&mut self) {
-        let stale = self.session.spaces.iter().any(|space| self.session.today(&space.analysis.workspace.config) != space.analysis.workspace.today);
+        let stale = self.session.spaces.iter().any(|space| self.session.today(&space.seen.analysis.workspace.config) != space.seen.analysis.workspace.today);
         if stale {
             self.reconfigure_all();
         }

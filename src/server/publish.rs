@@ -4,7 +4,6 @@
 use super::convert;
 use super::ingress::Outgoing;
 use super::session::Session;
-use super::snapshot::Space;
 use crate::model::{FileId, key::fingerprint};
 use rustc_hash::FxHashMap;
 use serde_json::json;
@@ -33,7 +32,7 @@ impl Publisher {
             return;
         }
         let Some(loaded) = session.spaces.get(at).filter(|space| space.complete) else { return };
-        let space = Space { root: loaded.root.clone(), analysis: loaded.analysis.clone(), loose: std::sync::Arc::clone(&loaded.loose) };
+        let space = &loaded.seen;
         let Some(uri) = space.uri_of(file, client) else {
             if let Some((known, _)) = self.said.remove(&(at, file)) {
                 out.notify("textDocument/publishDiagnostics", json!({ "uri": known, "diagnostics": [] }));
@@ -45,7 +44,7 @@ impl Publisher {
         }
         let path = space.workspace().file(file).map(|it| it.path.clone()).unwrap_or_default();
         let version = session.version(at, &path);
-        let diagnostics = convert::diagnostics(&space, file, client);
+        let diagnostics = convert::diagnostics(space, file, client);
         let shown = serde_json::to_string(&diagnostics).unwrap_or_default();
         let print = fingerprint(&shown);
         let known = self.said.get(&(at, file)).map(|(_, print)| *print);

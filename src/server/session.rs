@@ -63,11 +63,10 @@ pub struct Open {
 
 /// A workspace and what is still to be checked in it.
 pub struct Loaded {
-    pub root: Option<Arc<PathBuf>>,
-    pub analysis: Analysis,
-    pub loose: Arc<Vec<(String, String)>>,
+    /// What requests see of it.
+    pub seen: Space,
     pub pending: Vec<DeclRef>,
-    /// Files are read: names that are not there are not there. Until then only what the text itself says is reported.
+    /// Files are read: names that are not there are not there. Until then nothing is reported.
     pub complete: bool,
     /// The client removed its folder.
     pub leaving: bool,
@@ -93,8 +92,7 @@ pub struct Session {
 
 impl Session {
     pub fn snapshot(&self) -> Arc<Snapshot> {
-        let space = |it: &Loaded| Space { root: it.root.clone(), analysis: it.analysis.clone(), loose: Arc::clone(&it.loose) };
-        Arc::new(Snapshot { spaces: self.spaces.iter().map(space).collect(), client: Arc::clone(&self.client) })
+        Arc::new(Snapshot { spaces: self.spaces.iter().map(|it| it.seen.clone()).collect(), client: Arc::clone(&self.client) })
     }
 
     pub fn initialize(&mut self, params: &InitializeParams, raw: &Value) {
@@ -142,19 +140,19 @@ impl Session {
 
     /// The workspace for documents that are in no folder: the built-in frameworks and the documents themselves.
     fn loose_space(&mut self) -> usize {
-        if let Some(at) = self.spaces.iter().position(|space| space.root.is_none()) {
+        if let Some(at) = self.spaces.iter().position(|space| space.seen.root.is_none()) {
             return at;
         }
         let config = Config::default();
         let (today, settings) = (self.today(&config), self.settings(&config));
         let analysis = Analysis::unchecked(Workspace::new(config, today, Vec::new()), settings);
-        self.spaces.push(Loaded { root: None, analysis, loose: Arc::default(), pending: Vec::new(), complete: true, leaving: false });
+        self.spaces.push(Loaded { seen: Space { root: None, analysis, loose: Arc::default() }, pending: Vec::new(), complete: true, leaving: false });
         self.spaces.len() - 1
     }
 
     /// A root whose files are still to be read: documents in it belong to it from now on.
     pub fn expect(&mut self, root: PathBuf) -> usize {
-        if let Some(at) = self.spaces.iter().position(|space| space.root.as_deref() == Some(&root)) {
+        if let Some(at) = self.spaces.iter().position(|space| space.seen.root.as_deref() == Some(&root)) {
             if let Some(space) = self.spaces.get_mut(at) {
                 space.leaving = false;
             }
@@ -163,13 +161,13 @@ impl Session {
         let config = disk::config_text(&root).ok().flatten().map(|text| Config::parse(&text).0).unwrap_or_default();
         let (today, settings) = (self.today(&config), self.settings(&config));
         let analysis = Analysis::unchecked(Workspace::new(config, today, Vec::new()), settings);
-        self.spaces.push(Loaded { root: Some(Arc::new(root)), analysis, loose: Arc::default(), pending: Vec::new(), complete: false, leaving: false });
+        self.spaces.push(Loaded { seen: Space { root: Some(Arc::new(root)), analysis, loose: Arc::default() }, pending: Vec::new(), complete: false, leaving: false });
         self.spaces.len() - 1
     }
 
     /// The files of a root are read: its workspace takes the place of the empty one, with the open documents over it.
     pub fn loaded(&mut self, root: &Path, mut workspace: Workspace) -> Option<usize> {
-        let at = self.spaces.iter().position(|space| space.root.as_deref().is_some_and(|it| it == root))?;
+        let at = self.spaces.iter().position(|space| space.seen.root.as_deref().is_some_and(|it| it == root))?;
         workspace.today = self.today(&workspace.config);
         let settings = self.settings(&workspace.config);
         let mut analysis = Analysis::unchecked(workspace, settings);
@@ -182,7 +180,7 @@ impl Session {
         // Those of open documents are checked first: they stand at the end, where the next are taken from.
         all.sort_by_key(|at| (opened.contains(&at.file), std::cmp::Reverse(*at)));
         let space = self.spaces.get_mut(at)?;
-        space.analysis = analysis;
+        space.seen.analysis = analysis;
         space.pending = all;
         space.complete = true;
         Some(at)
@@ -191,10 +189,10 @@ impl Session {
     /// The workspace that a document belongs to, and the path that stands for it there.
     fn home(&mut self, uri: &Uri) -> (usize, String) {
         if let Some(path) = uri.to_file_path() {
-            let under = |space: &Loaded| space.root.as_deref().filter(|root| path.starts_with(root)).map(|root| root.as_os_str().len());
+            let under = |space: &Loaded| space.seen.root.as_deref().filter(|root| path.starts_with(root)).map(|root| root.as_os_str().len());
             let best = self.spaces.iter().enumerate().filter_map(|(at, space)| Some((under(space)?, at))).max();
             if let Some((_, at)) = best
-                && let Some(root) = self.spaces.get(at).and_then(|space| space.root.as_deref())
+                && let Some(root) = self.spaces.get(at).and_then(|space| space.seen.root.as_deref())
             {
                 return (at, disk::relative(root, &path));
             }
@@ -203,9 +201,9 @@ impl Session {
         let name = uri.as_str().to_owned();
         let path = format!("{}.{}", name.trim_end_matches(".prowess"), disk::EXTENSION);
         if let Some(space) = self.spaces.get_mut(at)
-            && !space.loose.iter().any(|(known, _)| *known == path)
+            && !space.seen.loose.iter().any(|(known, _)| *known == path)
         {
-            Arc::make_mut(&mut space.loose).push((path.clone(), name));
+            Arc::make_mut(&mut space.seen.loose).push((path.clone(), name));
         }
         (at, path)
     }
@@ -241,7 +239,7 @@ impl Session {
         }
         open.version = params.text_document.version;
         let (space, path) = (open.space, open.path.clone());
-        let old = self.spaces.get(space).and_then(|it| Some(it.analysis.workspace.file(it.analysis.workspace.file_at(&path)?)?.clone()));
+        let old = self.spaces.get(space).and_then(|it| Some(it.seen.analysis.workspace.file(it.seen.analysis.workspace.file_at(&path)?)?.clone()));
         let file = old.map_or_else(|| file_of(&path, &open.tree), |old| old.updated(&open.tree));
         Ok(self.put(space, path, Some(file)))
     }
@@ -249,12 +247,12 @@ impl Session {
     /// The document is the disk's again, or gone where it was never saved.
     pub fn did_close(&mut self, params: &DidCloseTextDocumentParams) -> Option<(usize, Pending)> {
         let open = self.open.remove(params.text_document.uri.as_str())?;
-        let root = self.spaces.get(open.space)?.root.clone();
+        let root = self.spaces.get(open.space)?.seen.root.clone();
         let file = root.and_then(|root| read_file(&root, &open.path));
         if file.is_none()
             && let Some(space) = self.spaces.get_mut(open.space)
         {
-            Arc::make_mut(&mut space.loose).retain(|(path, _)| *path != open.path);
+            Arc::make_mut(&mut space.seen.loose).retain(|(path, _)| *path != open.path);
         }
         self.put(open.space, open.path, file)
     }
@@ -264,8 +262,8 @@ impl Session {
         let mut done = Vec::new();
         for uri in uris {
             let Some(path) = uri.to_file_path() else { continue };
-            let Some(at) = self.spaces.iter().position(|space| space.root.as_deref().is_some_and(|root| path.starts_with(root))) else { continue };
-            let Some(root) = self.spaces.get(at).and_then(|space| space.root.clone()) else { continue };
+            let Some(at) = self.spaces.iter().position(|space| space.seen.root.as_deref().is_some_and(|root| path.starts_with(root))) else { continue };
+            let Some(root) = self.spaces.get(at).and_then(|space| space.seen.root.clone()) else { continue };
             let relative = disk::relative(&root, &path);
             if relative == disk::CONFIG {
                 done.extend(self.reconfigure(at).map(|pending| (at, pending)));
@@ -285,7 +283,7 @@ impl Session {
         let still: Vec<PathBuf> = self.roots.iter().map(|root| disk::root(root)).collect();
         let left: Vec<PathBuf> = folders.iter().map(|folder| disk::root(folder)).collect();
         for space in &mut self.spaces {
-            space.leaving |= space.root.as_deref().is_some_and(|root| left.contains(root) && !still.contains(root));
+            space.leaving |= space.seen.root.as_deref().is_some_and(|root| left.contains(root) && !still.contains(root));
         }
     }
 
@@ -303,12 +301,13 @@ impl Session {
 
     /// All files of a root read again, against what is known: for clients that watch nothing.
     pub fn rescan(&mut self, at: usize) -> Option<(usize, Pending)> {
-        let root = self.spaces.get(at).filter(|space| space.complete)?.root.clone()?;
-        let config = Arc::clone(&self.spaces.get(at)?.analysis.workspace.config);
+        let root = self.spaces.get(at).filter(|space| space.complete)?.seen.root.clone()?;
+        let config = Arc::clone(&self.spaces.get(at)?.seen.analysis.workspace.config);
         let found = disk::read_all(&root, &config);
         let known: Vec<(String, String)> = self
             .spaces
             .get(at)?
+            .seen
             .analysis
             .workspace
             .own_files()
@@ -328,41 +327,41 @@ impl Session {
         if changes.is_empty() {
             return None;
         }
-        Some((at, self.spaces.get_mut(at)?.analysis.change(changes)))
+        Some((at, self.spaces.get_mut(at)?.seen.analysis.change(changes)))
     }
 
     /// Whether `prowess.toml` on the disk is another one than is known.
     pub fn is_reconfigured(&self, at: usize) -> bool {
         let Some(space) = self.spaces.get(at).filter(|space| space.complete) else { return false };
-        let Some(root) = space.root.as_deref() else { return false };
-        let workspace = &space.analysis.workspace;
+        let Some(root) = space.seen.root.as_deref() else { return false };
+        let workspace = &space.seen.analysis.workspace;
         let known = workspace.file_at(disk::CONFIG).and_then(|file| workspace.file(file)).map(|file| file.text());
         !self.is_open(at, disk::CONFIG) && disk::config_text(root).is_ok_and(|text| text != known)
     }
 
     /// `prowess.toml`, the client's settings or the day changed.
     pub fn reconfigure(&mut self, at: usize) -> Option<Pending> {
-        let root = self.spaces.get(at)?.root.clone();
+        let root = self.spaces.get(at)?.seen.root.clone();
         let text = root.as_ref().and_then(|root| disk::config_text(root).ok().flatten());
         let config = text.as_deref().map(|text| Config::parse(text).0).unwrap_or_default();
         let (today, settings) = (self.today(&config), self.settings(&config));
         let space = self.spaces.get_mut(at)?;
-        let globs = (space.analysis.workspace.config.include.clone(), space.analysis.workspace.config.exclude.clone());
+        let globs = (space.seen.analysis.workspace.config.include.clone(), space.seen.analysis.workspace.config.exclude.clone());
         let moved = globs != (config.include.clone(), config.exclude.clone());
         let file = text.as_deref().map(|text| File::raw(disk::CONFIG, text));
-        let mut files = space.analysis.change(vec![(disk::CONFIG.to_owned(), file)]).files;
-        let mut pending = space.analysis.configure(config, today, settings);
+        let mut files = space.seen.analysis.change(vec![(disk::CONFIG.to_owned(), file)]).files;
+        let mut pending = space.seen.analysis.configure(config, today, settings);
         if moved && let Some((_, more)) = self.rescan(at) {
             files.extend(more.files);
         }
         pending.files.extend(files);
-        pending.own = self.spaces.get(at)?.analysis.everything();
+        pending.own = self.spaces.get(at)?.seen.analysis.everything();
         Some(pending)
     }
 
     fn put(&mut self, at: usize, path: String, file: Option<File>) -> Option<(usize, Pending)> {
         let space = self.spaces.get_mut(at)?;
-        Some((at, space.analysis.change(vec![(path, file)])))
+        Some((at, space.seen.analysis.change(vec![(path, file)])))
     }
 
     /// The version of the file's open document.
