@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use prowess::analysis::{Analysis, Finding, Rule, Settings, rules};
 use prowess::model::{Config, File, Workspace, disk};
+use prowess::syntax::headers;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -98,6 +99,37 @@ fn seen(analysis: &Analysis) -> Vec<String> {
     let mut all: Vec<String> = found.iter().map(one).collect();
     all.sort();
     all
+}
+
+/// What an editor shows of an open file while the others are still being read, it never takes back.
+#[test]
+fn what_a_glance_at_the_headers_finds_a_check_finds_too() {
+    let mut said = 0;
+    let all: Vec<&Rule> = rules::ALL.to_vec();
+    for files in all.chunks(4).map(examples).chain([files()]) {
+        let built = |file: &dyn Fn(usize, &(String, String)) -> File| {
+            let files = files.iter().enumerate().map(|(at, it)| file(at, it)).collect();
+            Analysis::unchecked(Workspace::new(Config::default(), date(2027, 3, 1), files), Settings::new(&Config::default(), &[]))
+        };
+        let mut whole = built(&|_, (path, text)| file(path, text));
+        whole.recheck(&whole.everything());
+        for open in 0..files.len() {
+            let mut headers = built(&|at, (path, text)| if at == open { file(path, text) } else { file(path, &headers(text)) });
+            let id = headers.workspace.file_at(&files[open].0).unwrap();
+            headers.glance(id);
+            let shown = |analysis: &Analysis| -> Vec<String> {
+                let found = analysis.findings(analysis.workspace.file_at(&files[open].0).unwrap()).0;
+                found.iter().map(|it| format!("{}: {:?} {} {}", files[open].0, analysis.workspace.span(it.place), it.rule, it.message)).collect()
+            };
+            let found = shown(&whole);
+            // Whether a comment is of use is for later.
+            for early in shown(&headers).iter().filter(|it| !it.contains("unused-suppression")) {
+                assert!(found.contains(early), "said early and not later: {early}\n{found:#?}");
+                said += 1;
+            }
+        }
+    }
+    assert!(said > 10, "only {said} findings were shown early");
 }
 
 #[test]

@@ -21,6 +21,12 @@ pub struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
+    /// Ready for the check of `decl`; `noting`: it keeps what was asked.
+    fn of(workspace: &'a Workspace, settings: &'a Settings, decl: Decl<'_>, noting: bool) -> Option<Self> {
+        let rule = rules::ALL.first().copied()?;
+        Some(Self { view: View::about(workspace, decl, noting), rule, settings, findings: Vec::new() })
+    }
+
     /// A finding of the rule at work, at `span` of `on`; hand it to [`Check::report`].
     pub fn finding(&self, on: Decl<'_>, span: Span, message: impl Into<String>) -> Finding {
         self.rule.at(on.place(span), message)
@@ -50,20 +56,13 @@ static BY_KIND: LazyLock<Vec<Vec<&'static Rule>>> =
 
 /// The findings of one declaration, and (where `noting`) the facts that they rest on.
 pub fn check(workspace: &Workspace, settings: &Settings, decl: Decl, noting: bool) -> (Vec<Finding>, Vec<Key>) {
-    let view = View::about(workspace, decl, noting);
-    let Some(first) = rules::ALL.first().copied() else { return (Vec::new(), Vec::new()) };
-    let mut check = Check { view, rule: first, settings, findings: Vec::new() };
+    let Some(mut check) = Check::of(workspace, settings, decl, noting) else { return (Vec::new(), Vec::new()) };
     if noting {
         note_names(&check.view, decl);
     }
     // Built-in frameworks are checked in the project's own tests, not on every run.
     if decl.is_own() {
-        for problem in &decl.entry.declaration.problems {
-            if let Some(rule) = rules::named(problem.rule.name()) {
-                check.rule = rule;
-                check.report(of_text(rule, decl, problem));
-            }
-        }
+        problems(&mut check, decl);
         references::check(&mut check, decl);
         levels::check(&mut check, decl);
         for rule in decl.kind().and_then(|kind| BY_KIND.get(kind as usize)).into_iter().flatten().filter(|rule| settings.is_on(rule)) {
@@ -75,6 +74,23 @@ pub fn check(workspace: &Workspace, settings: &Settings, decl: Decl, noting: boo
         note_places(&check, decl);
     }
     (check.findings, check.view.into_reads())
+}
+
+/// The findings of one declaration that need nothing but its text and the headers of all others: a full check finds them too.
+pub fn glance(workspace: &Workspace, settings: &Settings, decl: Decl) -> Vec<Finding> {
+    let Some(mut check) = Check::of(workspace, settings, decl, false) else { return Vec::new() };
+    problems(&mut check, decl);
+    references::undeclared(&mut check, decl);
+    check.findings
+}
+
+fn problems(check: &mut Check, decl: Decl) {
+    for problem in &decl.entry.declaration.problems {
+        if let Some(rule) = rules::named(problem.rule.name()) {
+            check.rule = rule;
+            check.report(of_text(rule, decl, problem));
+        }
+    }
 }
 
 /// A finding that points into other declarations, or edits them, moves with their texts.

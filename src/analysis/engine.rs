@@ -1,6 +1,6 @@
 //! The findings of a whole workspace, kept up to date: after a change only the declarations that read a changed fact are checked again.
 
-use super::check::check;
+use super::check::{self, check};
 use super::configuration;
 use super::finding::Finding;
 use super::rules;
@@ -179,6 +179,14 @@ impl Analysis {
         changed.sort_unstable();
         changed.dedup();
         changed
+    }
+
+    /// Takes of `file` what can be said when of all others only the headers are known.
+    pub fn glance(&mut self, file: FileId) {
+        let each = self.workspace.declarations(file).map(|decl| (decl.at, check::glance(&self.workspace, &self.settings, decl)));
+        for (at, findings) in each.collect::<Vec<_>>() {
+            self.checked.insert(at, Arc::new(Checked { findings, reads: Vec::new() }));
+        }
     }
 
     /// The findings of one file in the order of the text, and how many a comment allows.

@@ -29,6 +29,18 @@ pub fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     }
 }
 
+/// Reports the ids on `decl` that nothing declares. Titles and aliases are left for later: headers alone do not say them all.
+pub fn undeclared(check: &mut Check, decl: Decl) {
+    for atom in decl.entry.declaration.atoms.iter().filter(|atom| !decl.text(atom.span).starts_with('"')) {
+        if let Means::Name(target) = atom.means
+            && let Some(kind) = target.kind().filter(|kind| is_declared(check, *kind))
+            && matches!(check.view.resolve_at(kind, decl, atom.span), Resolved::Unknown)
+        {
+            check.report(unknown(check, decl, kind, atom.span));
+        }
+    }
+}
+
 /// The rule about names of `kind` that mean nothing.
 const fn unknown_rule(kind: Kind) -> &'static Rule {
     match kind {

@@ -2,7 +2,7 @@
 
 use super::config::Config;
 use super::file::{File, Origin};
-use crate::syntax::{parse, plain_line_ends};
+use crate::syntax::{headers, parse, plain_line_ends};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder};
 use rayon::prelude::*;
@@ -20,7 +20,10 @@ pub const LARGEST: u64 = 256 << 20;
 /// What a folder holds: the files that could be read, and those that could not.
 #[derive(Debug, Default)]
 pub struct Found {
+    /// In the order of their paths.
     pub files: Vec<File>,
+    /// What was read and is not parsed yet.
+    texts: Vec<Text>,
     pub failed: Vec<(PathBuf, String)>,
     /// Folders below that are workspaces of their own.
     pub nested: Vec<PathBuf>,
@@ -28,9 +31,29 @@ pub struct Found {
     pub loops: Vec<PathBuf>,
 }
 
+/// The text of a file, the path that it has in its workspace, and the bytes at which it was not UTF-8.
+#[derive(Debug)]
+struct Text {
+    path: String,
+    text: String,
+    invalid: Vec<u32>,
+}
+
 impl Found {
+    /// Files of the headers alone: enough to know which names are declared, long before everything is read.
+    pub fn headers(&self) -> Vec<File> {
+        self.texts.par_iter().map(|it| file(&it.path, headers(&it.text), Vec::new())).collect()
+    }
+
+    /// With the texts parsed, side by side.
+    pub fn parsed(mut self) -> Self {
+        let texts = std::mem::take(&mut self.texts);
+        self.files = texts.into_par_iter().map(|it| file(&it.path, it.text, it.invalid)).collect();
+        self
+    }
+
     fn and(mut self, mut other: Self) -> Self {
-        self.files.append(&mut other.files);
+        self.texts.append(&mut other.texts);
         self.failed.append(&mut other.failed);
         self.nested.append(&mut other.nested);
         self.loops.append(&mut other.loops);
@@ -56,20 +79,25 @@ pub fn config_text(root: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// All files of the workspace at `root`, read and parsed side by side. `.git`, `node_modules`, `target`, hidden folders, what
-/// `.gitignore` names, and folders with a `prowess.toml` of their own are left out. Links are followed out of the workspace, not round it.
+/// All files of the workspace at `root`, read and parsed side by side: see [`read_texts`].
 pub fn read_all(root: &Path, config: &Config) -> Found {
-    read_in(root, root, config)
+    read_texts(root, config).parsed()
+}
+
+/// All files of the workspace at `root`, read and not yet parsed. `.git`, `node_modules`, `target`, hidden folders, what
+/// `.gitignore` names, and folders with a `prowess.toml` of their own are left out. Links are followed out of the workspace, not round it.
+pub fn read_texts(root: &Path, config: &Config) -> Found {
+    read(root, root, &Globs::of(config), true)
 }
 
 /// Those of its files that are in `folder`.
 pub fn read_in(root: &Path, folder: &Path, config: &Config) -> Found {
-    read(root, folder, &Globs::of(config), true)
+    read(root, folder, &Globs::of(config), true).parsed()
 }
 
 /// The files below a folder that the workspace at `root` leaves out, for somebody who asks for just this folder.
 pub fn read_left_out(root: &Path, folder: &Path) -> Found {
-    read(root, folder, &Globs::of(&Config::default()), false)
+    read(root, folder, &Globs::of(&Config::default()), false).parsed()
 }
 
 fn read(root: &Path, folder: &Path, globs: &Globs, ignored_above: bool) -> Found {
@@ -90,7 +118,7 @@ fn read(root: &Path, folder: &Path, globs: &Globs, ignored_above: bool) -> Found
     if let Ok(nested) = nested.lock() {
         found.nested.extend(nested.iter().filter(|it| globs.take_folder(&relative(root, it))).cloned());
     }
-    found.files.par_sort_by(|a, b| a.path.cmp(&b.path));
+    found.texts.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     found.failed.sort();
     found.nested.sort();
     found.loops.sort();
@@ -150,7 +178,7 @@ fn visit(entry: &DirEntry, root: &Path, globs: &Globs, found: &mut Found) {
     }
     let is_regular = entry.file_type().is_some_and(|it| it.is_file());
     match if is_regular { read_regular(path) } else { read_text(path) } {
-        Ok((text, invalid)) => found.files.push(file(&relative, text, invalid)),
+        Ok((text, invalid)) => found.texts.push(Text { path: relative, text, invalid }),
         Err(error) => found.failed.push((path.to_path_buf(), reason(&error))),
     }
 }

@@ -6,7 +6,6 @@ use super::item::Item;
 use super::key::Key;
 use super::workspace::{Decl, DeclRef, FileId, Workspace};
 use crate::syntax::keywords::Kind;
-use rayon::prelude::*;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
@@ -67,8 +66,9 @@ impl Workspace {
     /// The names of all declarations of `kind` that have an id, those of one declaration in a row.
     pub fn names(&self, kind: Kind) -> &[Name] {
         let all = || {
-            let each = self.holders(Key::kind(kind)).par_iter().filter_map(|at| self.get(*at));
-            Arc::new(each.flat_map_iter(|decl| of(decl.at, decl.entry)).collect())
+            // One by one: the other threads may be busy with reading, and this should not wait for them.
+            let each = self.holders(Key::kind(kind)).iter().filter_map(|at| self.get(*at));
+            Arc::new(each.flat_map(|decl| of(decl.at, decl.entry)).collect())
         };
         self.names.by_kind.get(kind as usize).map_or(&[], |names| names.get_or_init(all))
     }

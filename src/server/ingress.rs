@@ -53,7 +53,9 @@ enum Event {
     Frame(Frame),
     /// The input ended.
     End,
-    /// The files of a root are read.
+    /// The files of a root are read, and their headers known.
+    Headers(PathBuf, Box<Workspace>),
+    /// All of them are.
     Loaded(PathBuf, Box<Workspace>),
 }
 
@@ -175,6 +177,11 @@ impl Ingress {
             };
             match event {
                 Event::End => return self.code(),
+                Event::Headers(root, workspace) => {
+                    if let Some((at, space, files)) = self.session.glance(&root, *workspace) {
+                        files.iter().for_each(|file| self.publisher.foretell(&self.session, &self.out, at, &space, *file));
+                    }
+                }
                 Event::Loaded(root, workspace) => {
                     if let Some(at) = self.session.loaded(&root, *workspace) {
                         self.check_open(at);
@@ -420,7 +427,10 @@ impl Ingress {
         let events = self.events.clone();
         rayon::spawn(move || {
             // Whatever happens there, those who wait for it go on.
-            let workspace = std::panic::catch_unwind(|| read_workspace(&root, today));
+            let workspace = std::panic::catch_unwind(|| {
+                let first = |headers| events.send(Event::Headers(root.clone(), Box::new(headers))).unwrap_or_default();
+                read_workspace(&root, today, first)
+            });
             let workspace = workspace.unwrap_or_else(|_| Workspace::new(Config::default(), today, Vec::new()));
             let _ = events.send(Event::Loaded(root, Box::new(workspace)));
         });
@@ -474,7 +484,8 @@ impl Ingress {
     /// The documents that are open, before anything else.
     fn check_open(&mut self, at: usize) {
         let Some(space) = self.session.spaces.get_mut(at) else { return };
-        let open: Vec<_> = self.session.open.values().filter(|open| open.space == at).filter_map(|open| space.seen.analysis.workspace.file_at(&open.path)).collect();
+        let open: Vec<_> =
+            self.session.open.values().filter(|open| open.space == at).filter_map(|open| space.seen.analysis.workspace.file_at(&open.path)).collect();
         let (now, later): (Vec<_>, Vec<_>) = std::mem::take(&mut space.pending).into_iter().partition(|it| open.contains(&it.file));
         space.pending = later;
         space.seen.analysis.recheck(&now);
@@ -578,10 +589,13 @@ impl Ingress {
 }
 
 /// A workspace from the disk, its configuration among its files: as it is written now, whatever was read of it before.
-pub fn read_workspace(root: &std::path::Path, today: jiff::civil::Date) -> Workspace {
+/// `first` gets one of its files' headers as soon as these are read.
+pub fn read_workspace(root: &std::path::Path, today: jiff::civil::Date, first: impl FnOnce(Workspace)) -> Workspace {
     let text = disk::config_text(root).ok().flatten();
     let config = text.as_deref().map(|text| Config::parse(text).0).unwrap_or_default();
-    let mut found = disk::read_all(root, &config);
+    let found = disk::read_texts(root, &config);
+    first(Workspace::new(config.clone(), today, found.headers()));
+    let mut found = found.parsed();
     for (path, why) in &found.failed {
         log::problem(format_args!("{}: {why}", path.display()));
     }

@@ -4,15 +4,18 @@
 use super::convert;
 use super::ingress::Outgoing;
 use super::session::Session;
+use super::snapshot::Space;
 use crate::model::{FileId, key::fingerprint};
 use rustc_hash::FxHashMap;
 use serde_json::json;
-use tower_lsp::ls_types::PublishDiagnosticsParams;
+use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams};
 
 #[derive(Default)]
 pub struct Publisher {
     /// What was said last about a file: its address, and a fingerprint of the diagnostics; none for a file without any.
     said: FxHashMap<(usize, FileId), (String, u64)>,
+    /// The same by address, said before the workspace was read.
+    foretold: FxHashMap<String, u64>,
     /// The client was told that the first index is under way.
     pub progress: bool,
     stale: bool,
@@ -22,6 +25,7 @@ impl Publisher {
     /// The document is opened anew: whatever was said, it is said again.
     pub fn forget(&mut self, uri: &str) {
         self.said.retain(|_, (known, _)| known != uri);
+        self.foretold.remove(uri);
     }
 
     /// Says the diagnostics of a file where they changed.
@@ -45,14 +49,29 @@ impl Publisher {
         let path = space.workspace().file(file).map(|it| it.path.clone()).unwrap_or_default();
         let version = session.version(at, &path);
         let diagnostics = convert::diagnostics(space, file, client);
-        let shown = serde_json::to_string(&diagnostics).unwrap_or_default();
-        let print = fingerprint(&shown);
-        let known = self.said.get(&(at, file)).map(|(_, print)| *print);
-        if known == Some(print) || (known.is_none() && diagnostics.is_empty() && version.is_none()) {
+        let print = print(&diagnostics);
+        let known = self.said.get(&(at, file)).map(|(_, print)| *print).or_else(|| self.foretold.remove(uri.as_str()));
+        if known == Some(print) {
+            self.said.insert((at, file), (uri.as_str().to_owned(), print));
+            return;
+        }
+        if known.is_none() && diagnostics.is_empty() && version.is_none() {
             return;
         }
         self.said.insert((at, file), (uri.as_str().to_owned(), print));
         out.notify("textDocument/publishDiagnostics", PublishDiagnosticsParams { uri, diagnostics, version });
+    }
+
+    /// Says what is known of an open document before its workspace is read: `space` is what is known of that.
+    pub fn foretell(&mut self, session: &Session, out: &Outgoing, at: usize, space: &Space, file: FileId) {
+        let client = &session.client;
+        let Some((uri, it)) = space.uri_of(file, client).zip(space.workspace().file(file)) else { return };
+        let diagnostics = convert::diagnostics(space, file, client);
+        if !client.pulls() && !diagnostics.is_empty() {
+            self.foretold.insert(uri.as_str().to_owned(), print(&diagnostics));
+            let version = session.version(at, &it.path);
+            out.notify("textDocument/publishDiagnostics", PublishDiagnosticsParams { uri, diagnostics, version });
+        }
     }
 
     /// The workspace is not looked at any more: takes back what was said about its files.
@@ -73,4 +92,8 @@ impl Publisher {
             out.send(&json!({ "jsonrpc": "2.0", "id": format!("prowess-refresh-{next}"), "method": "workspace/diagnostic/refresh" }));
         }
     }
+}
+
+fn print(diagnostics: &[Diagnostic]) -> u64 {
+    fingerprint(&serde_json::to_string(diagnostics).unwrap_or_default())
 }

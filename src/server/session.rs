@@ -2,7 +2,7 @@
 
 use super::position::{Encoding, byte_in};
 use super::snapshot::{Snapshot, Space};
-use crate::analysis::{Analysis, Pending, Settings};
+use crate::analysis::{Analysis, Pending, Settings, rules};
 use crate::model::{Config, DeclRef, File, FileId, Workspace, disk};
 use crate::syntax::{Span, Tree, parse, plain_line_ends, reparse};
 use jiff::civil::Date;
@@ -66,7 +66,7 @@ pub struct Loaded {
     /// What requests see of it.
     pub seen: Space,
     pub pending: Vec<DeclRef>,
-    /// Files are read: names that are not there are not there. Until then nothing is reported.
+    /// Files are read: names that are not there are not there. Until then no more is reported than their headers show.
     pub complete: bool,
     /// The client removed its folder.
     pub leaving: bool,
@@ -161,8 +161,35 @@ impl Session {
         let config = disk::config_text(&root).ok().flatten().map(|text| Config::parse(&text).0).unwrap_or_default();
         let (today, settings) = (self.today(&config), self.settings(&config));
         let analysis = Analysis::unchecked(Workspace::new(config, today, Vec::new()), settings);
-        self.spaces.push(Loaded { seen: Space { root: Some(Arc::new(root)), analysis, loose: Arc::default() }, pending: Vec::new(), complete: false, leaving: false });
+        self.spaces.push(Loaded {
+            seen: Space { root: Some(Arc::new(root)), analysis, loose: Arc::default() },
+            pending: Vec::new(),
+            complete: false,
+            leaving: false,
+        });
         self.spaces.len() - 1
+    }
+
+    /// The headers of a root's files are read: the open documents among them, with what can be said of them by that, and their files.
+    pub fn glance(&self, root: &Path, mut workspace: Workspace) -> Option<(usize, Space, Vec<FileId>)> {
+        let at = self.spaces.iter().position(|space| !space.complete && space.seen.root.as_deref().is_some_and(|it| it == root))?;
+        let open = self.open_files(at);
+        let paths: Vec<String> = open.iter().map(|(path, _)| path.clone()).collect();
+        workspace.today = self.today(&workspace.config);
+        // Whether a comment is of use shows when all is checked.
+        let silent = (rules::unused_suppression::RULE.name.to_owned(), "off".to_owned());
+        let settings = Settings::new(&workspace.config, &[self.wishes.rules.clone(), vec![silent]].concat());
+        let mut analysis = Analysis::unchecked(workspace, settings);
+        analysis.change(open);
+        let files: Vec<FileId> = paths.iter().filter_map(|path| analysis.workspace.file_at(path)).collect();
+        files.iter().for_each(|file| analysis.glance(*file));
+        let seen = self.spaces.get(at)?.seen.clone();
+        Some((at, Space { analysis, ..seen }, files))
+    }
+
+    /// The open documents of a workspace, as its files.
+    fn open_files(&self, at: usize) -> Vec<(String, Option<File>)> {
+        self.open.values().filter(|it| it.space == at).map(|it| (it.path.clone(), Some(file_of(&it.path, &it.tree)))).collect()
     }
 
     /// The files of a root are read: its workspace takes the place of the empty one, with the open documents over it.
@@ -171,8 +198,7 @@ impl Session {
         workspace.today = self.today(&workspace.config);
         let settings = self.settings(&workspace.config);
         let mut analysis = Analysis::unchecked(workspace, settings);
-        let open: Vec<(String, Option<File>)> =
-            self.open.values().filter(|it| it.space == at).map(|it| (it.path.clone(), Some(file_of(&it.path, &it.tree)))).collect();
+        let open = self.open_files(at);
         let first: Vec<String> = open.iter().map(|(path, _)| path.clone()).collect();
         let Pending { .. } = analysis.change(open);
         let mut all = analysis.everything();

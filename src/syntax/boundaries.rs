@@ -20,6 +20,12 @@ pub fn boundaries(text: &str) -> Vec<u32> {
     }
 }
 
+/// The headers of `text` alone, each on its line, with nothing in their blocks.
+pub fn headers(text: &str) -> String {
+    let lines = boundaries(text).into_iter().filter_map(|start| text.get(start as usize..)?.lines().next());
+    lines.flat_map(|line| [line, if line.trim_end().ends_with('{') { "}\n" } else { "\n" }]).collect()
+}
+
 /// Whether the line at the start of `line` is a declaration header: a declaration keyword, then a quote, or an id and then a quote,
 /// `{`, `extends`, `for`, or (without blanks before the keyword) a comment or the line's end.
 pub fn is_header(line: &[u8]) -> bool {
