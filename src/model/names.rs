@@ -107,3 +107,41 @@ impl Workspace {
 fn of(at: DeclRef, entry: &Entry) -> impl Iterator<Item = Name> {
     names(entry).map(move |name| Name { at, letters: Letters::of(&name) })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::model::{Change, Config, Workspace, disk};
+    use crate::syntax::keywords::Kind;
+
+    /// Three skills; one gets another id, one another title, and one is gone.
+    #[test]
+    fn an_edit_leaves_the_names_that_a_fresh_look_finds() {
+        let file = |path: &str, text: &str| disk::file(path, text.to_owned(), Vec::new());
+        let before = ["skill pastry \"Pastry\" {}\nskill bread \"Bread\" { aka \"Loaves\" }\n", "skill cake \"Cake\" {}\n"];
+        let after = ["skill doughs \"Pastry\" {}\nskill bread \"Bread\" { aka \"Buns and loaves\" }\n", "role baker \"Baker\" {}\n"];
+        let whole = |texts: [&str; 2]| {
+            let files = ["a.prowess", "b.prowess"].into_iter().zip(texts).map(|(path, text)| file(path, text)).collect();
+            Workspace::new(Config { frameworks: Some(Vec::new()), ..Config::default() }, jiff::civil::date(2027, 1, 1), files)
+        };
+        let ids = |workspace: &Workspace| {
+            let mut names: Vec<(String, u32)> =
+                workspace.names(Kind::Skill).iter().map(|it| (workspace.get(it.at).unwrap().id().to_owned(), it.letters.count)).collect();
+            names.sort();
+            names
+        };
+        let mut edited = whole(before);
+        assert_eq!(
+            ids(&edited),
+            [("bread", 5), ("bread", 5), ("bread", 6), ("cake", 4), ("cake", 4), ("pastry", 6), ("pastry", 6)].map(|(id, count)| (id.to_owned(), count))
+        );
+        let old = edited.clone();
+        for (path, text) in ["a.prowess", "b.prowess"].into_iter().zip(after) {
+            edited.set(path, Some(file(path, text)), &mut Change::default());
+        }
+        assert_eq!(ids(&edited), ids(&whole(after)));
+        assert_eq!(ids(&old), ids(&whole(before)), "an earlier snapshot keeps its own");
+        let fits = |letters: &str| edited.named(Kind::Skill, |it| it.hold(super::Letters::of(letters))).map(|it| it.id().to_owned()).collect::<Vec<_>>();
+        assert_eq!((fits("buns"), fits("cake")), (vec!["bread".to_owned()], Vec::new()));
+    }
+}

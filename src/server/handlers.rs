@@ -8,6 +8,7 @@ use super::snapshot::Snapshot;
 use crate::features;
 use crate::model::View;
 use rustc_hash::FxHashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex};
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
@@ -30,7 +31,14 @@ fn snapshot() -> Result<Arc<Snapshot>> {
 /// Runs what may take long beside the protocol's own thread.
 async fn aside<T: Send + 'static>(work: impl FnOnce(&Snapshot) -> T + Send + 'static) -> Result<T> {
     let snapshot = snapshot()?;
-    tokio::task::spawn_blocking(move || work(&snapshot)).await.map_err(|_| Error::internal_error())
+    let (send, done) = tokio::sync::oneshot::channel();
+    // On the threads that check: more of them would share the same cores and take memory of their own.
+    rayon::spawn(move || drop(send.send(catch_unwind(AssertUnwindSafe(|| work(&snapshot))))));
+    match done.await {
+        Ok(Ok(answer)) => Ok(answer),
+        Ok(Err(panic)) => resume_unwind(panic),
+        Err(_) => Err(Error::internal_error()),
+    }
 }
 
 fn refused(why: String) -> Error {

@@ -113,7 +113,7 @@ pub fn serve(session: Session) -> u8 {
     let writer = std::thread::spawn(move || write_all(&outgoing));
     let reader = events.clone();
     std::thread::spawn(move || read_all(&reader));
-    let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().worker_threads(1).max_blocking_threads(4).enable_time().build() else { return 1 };
+    let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build() else { return 1 };
     let (inner, _socket) = LspService::build(|_| Server::default()).custom_method("workspace/textDocumentContent", Server::text_document_content).finish();
     let out = Outgoing(out);
     let mut ingress =
@@ -355,6 +355,7 @@ impl Ingress {
             },
             "textDocument/didClose" => {
                 if let Ok(it) = serde_json::from_value::<DidCloseTextDocumentParams>(params()) {
+                    self.publisher.close(&self.out, it.text_document.uri.as_str());
                     let done = self.session.did_close(&it);
                     self.settle(done);
                     self.let_go();

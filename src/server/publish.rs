@@ -28,6 +28,13 @@ impl Publisher {
         self.foretold.remove(uri);
     }
 
+    /// The document is closed: what was foretold of it is taken back, since nothing may ever be said of its file.
+    pub fn close(&mut self, out: &Outgoing, uri: &str) {
+        if self.foretold.remove(uri).is_some() {
+            out.notify("textDocument/publishDiagnostics", json!({ "uri": uri, "diagnostics": [] }));
+        }
+    }
+
     /// Says the diagnostics of a file where they changed.
     pub fn publish(&mut self, session: &Session, out: &Outgoing, at: usize, file: FileId) {
         let client = &session.client;

@@ -159,8 +159,11 @@ impl Session {
             return at;
         }
         let config = disk::config_text(&root).ok().flatten().map(|text| Config::parse(&text).0).unwrap_or_default();
-        let (today, settings) = (self.today(&config), self.settings(&config));
-        let analysis = Analysis::unchecked(Workspace::new(config, today, Vec::new()), settings);
+        let settings = self.settings(&config);
+        let mut workspace = Workspace::default();
+        workspace.today = self.today(&config);
+        workspace.config = Arc::new(config);
+        let analysis = Analysis::unchecked(workspace, settings);
         self.spaces.push(Loaded {
             seen: Space { root: Some(Arc::new(root)), analysis, loose: Arc::default() },
             pending: Vec::new(),
@@ -386,7 +389,8 @@ impl Session {
     }
 
     fn put(&mut self, at: usize, path: String, file: Option<File>) -> Option<(usize, Pending)> {
-        let space = self.spaces.get_mut(at)?;
+        // As long as the others are being read, the document waits with them.
+        let space = self.spaces.get_mut(at).filter(|space| space.complete)?;
         Some((at, space.seen.analysis.change(vec![(path, file)])))
     }
 
@@ -432,4 +436,40 @@ fn file_of(path: &str, tree: &Tree) -> File {
 fn read_file(root: &Path, path: &str) -> Option<File> {
     let (text, invalid) = disk::read_text(&root.join(path)).ok()?;
     Some(disk::file(path, text, invalid))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    /// A role is open, and its folder is still being read: of the others no more is known than their headers.
+    #[test]
+    fn names_that_no_header_declares_are_unknown_before_all_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        std::fs::write(root.join("skills.prowess"), "skill pastry \"Pastry\" {\n  definition \"Making dough that rises.\"\n}\n").unwrap();
+        let mut session = Session::default();
+        session.expect(root.clone());
+        let uri = Uri::from_file_path(root.join("baker.prowess")).unwrap();
+        let text = "role baker \"Baker\" {\n  requires pastry at 9\n  requires pasty at 2\n}\n";
+        let document = serde_json::json!({ "textDocument": { "uri": uri, "languageId": "prowess", "version": 1, "text": text } });
+        assert!(session.did_open(serde_json::from_value(document).unwrap()).is_none(), "nothing can be settled yet");
+        let found = disk::read_texts(&root, &Config::default());
+        let headers = Workspace::new(Config::default(), date(2027, 3, 1), found.headers());
+        let (_, space, files) = session.glance(&root, headers).unwrap();
+        let said = |space: &Space, file: FileId| space.analysis.findings(file).0.iter().map(|it| it.message.clone()).collect::<Vec<String>>();
+        // The level is held against the scale when all is read.
+        assert_eq!(files.iter().map(|file| said(&space, *file)).collect::<Vec<_>>(), [["unknown skill `pasty`"]]);
+        let whole = Workspace::new(Config::default(), date(2027, 3, 1), found.parsed().files);
+        let at = session.loaded(&root, whole).unwrap();
+        let loaded = session.spaces.get_mut(at).unwrap();
+        let pending = std::mem::take(&mut loaded.pending);
+        loaded.seen.analysis.recheck(&pending);
+        let baker = loaded.seen.workspace().file_at("baker.prowess").unwrap();
+        assert!(said(&loaded.seen, baker).len() > 1, "{:?}", said(&loaded.seen, baker));
+        let again = Workspace::new(Config::default(), date(2027, 3, 1), Vec::new());
+        assert!(session.glance(&root, again).is_none(), "what is read is not foretold");
+    }
 }
