@@ -113,13 +113,13 @@ fn what_a_glance_at_the_headers_finds_a_check_finds_too() {
         };
         let mut whole = built(&|_, (path, text)| file(path, text));
         whole.recheck(&whole.everything());
-        for open in 0..files.len() {
+        for (open, (opened, _)) in files.iter().enumerate() {
             let mut headers = built(&|at, (path, text)| if at == open { file(path, text) } else { file(path, &headers(text)) });
-            let id = headers.workspace.file_at(&files[open].0).unwrap();
+            let id = headers.workspace.file_at(opened).unwrap();
             headers.glance(id);
             let shown = |analysis: &Analysis| -> Vec<String> {
-                let found = analysis.findings(analysis.workspace.file_at(&files[open].0).unwrap()).0;
-                found.iter().map(|it| format!("{}: {:?} {} {}", files[open].0, analysis.workspace.span(it.place), it.rule, it.message)).collect()
+                let found = analysis.findings(analysis.workspace.file_at(opened).unwrap()).0;
+                found.iter().map(|it| format!("{opened}: {:?} {} {}", analysis.workspace.span(it.place), it.rule, it.message)).collect()
             };
             let found = shown(&whole);
             // Whether a comment is of use is for later.

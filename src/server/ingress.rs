@@ -178,8 +178,8 @@ impl Ingress {
             match event {
                 Event::End => return self.code(),
                 Event::Headers(root, workspace) => {
-                    if let Some((at, space, files)) = self.session.glance(&root, *workspace) {
-                        files.iter().for_each(|file| self.publisher.foretell(&self.session, &self.out, at, &space, *file));
+                    if let Some(at) = self.session.headed(&root, *workspace) {
+                        self.foretell(at);
                     }
                 }
                 Event::Loaded(root, workspace) => {
@@ -437,11 +437,18 @@ impl Ingress {
         });
     }
 
+    /// Says of open documents what can be said before their workspace is read.
+    fn foretell(&mut self, at: usize) {
+        if let Some((space, files)) = self.session.glance(at) {
+            files.iter().for_each(|file| self.publisher.foretell(&self.session, &self.out, at, &space, *file));
+        }
+    }
+
     fn settle(&mut self, done: Option<(usize, Pending)>) {
         let Some((at, pending)) = done else { return };
         let Some(space) = self.session.spaces.get_mut(at) else { return };
         if !space.complete {
-            return;
+            return self.foretell(at);
         }
         // The declarations that the key touched, at once; what reads them, as soon as nothing waits.
         let many = pending.own.len() > BATCH * 4;

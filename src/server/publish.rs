@@ -74,11 +74,13 @@ impl Publisher {
         let client = &session.client;
         let Some((uri, it)) = space.uri_of(file, client).zip(space.workspace().file(file)) else { return };
         let diagnostics = convert::diagnostics(space, file, client);
-        if !client.pulls() && !diagnostics.is_empty() {
-            self.foretold.insert(uri.as_str().to_owned(), print(&diagnostics));
-            let version = session.version(at, &it.path);
-            out.notify("textDocument/publishDiagnostics", PublishDiagnosticsParams { uri, diagnostics, version });
+        let (print, known) = (print(&diagnostics), self.foretold.get(uri.as_str()).copied());
+        if client.pulls() || known == Some(print) || (known.is_none() && diagnostics.is_empty()) {
+            return;
         }
+        self.foretold.insert(uri.as_str().to_owned(), print);
+        let version = session.version(at, &it.path);
+        out.notify("textDocument/publishDiagnostics", PublishDiagnosticsParams { uri, diagnostics, version });
     }
 
     /// The workspace is not looked at any more: takes back what was said about its files.

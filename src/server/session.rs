@@ -65,6 +65,8 @@ pub struct Open {
 pub struct Loaded {
     /// What requests see of it.
     pub seen: Space,
+    /// What is known of it before its files are read.
+    headers: Option<Workspace>,
     pub pending: Vec<DeclRef>,
     /// Files are read: names that are not there are not there. Until then no more is reported than their headers show.
     pub complete: bool,
@@ -146,7 +148,13 @@ impl Session {
         let config = Config::default();
         let (today, settings) = (self.today(&config), self.settings(&config));
         let analysis = Analysis::unchecked(Workspace::new(config, today, Vec::new()), settings);
-        self.spaces.push(Loaded { seen: Space { root: None, analysis, loose: Arc::default() }, pending: Vec::new(), complete: true, leaving: false });
+        self.spaces.push(Loaded {
+            seen: Space { root: None, analysis, loose: Arc::default() },
+            headers: None,
+            pending: Vec::new(),
+            complete: true,
+            leaving: false,
+        });
         self.spaces.len() - 1
     }
 
@@ -166,6 +174,7 @@ impl Session {
         let analysis = Analysis::unchecked(workspace, settings);
         self.spaces.push(Loaded {
             seen: Space { root: Some(Arc::new(root)), analysis, loose: Arc::default() },
+            headers: None,
             pending: Vec::new(),
             complete: false,
             leaving: false,
@@ -173,9 +182,17 @@ impl Session {
         self.spaces.len() - 1
     }
 
-    /// The headers of a root's files are read: the open documents among them, with what can be said of them by that, and their files.
-    pub fn glance(&self, root: &Path, mut workspace: Workspace) -> Option<(usize, Space, Vec<FileId>)> {
+    /// The headers of a root's files are read: a workspace of these alone. Gives where it stands, while its files are still being read.
+    pub fn headed(&mut self, root: &Path, headers: Workspace) -> Option<usize> {
         let at = self.spaces.iter().position(|space| !space.complete && space.seen.root.as_deref().is_some_and(|it| it == root))?;
+        self.spaces.get_mut(at)?.headers = Some(headers);
+        Some(at)
+    }
+
+    /// What can be said of the open documents of a workspace of which only the headers are known: that, with their files.
+    pub fn glance(&self, at: usize) -> Option<(Space, Vec<FileId>)> {
+        let space = self.spaces.get(at)?;
+        let mut workspace = space.headers.clone()?;
         let open = self.open_files(at);
         let paths: Vec<String> = open.iter().map(|(path, _)| path.clone()).collect();
         workspace.today = self.today(&workspace.config);
@@ -186,8 +203,7 @@ impl Session {
         analysis.change(open);
         let files: Vec<FileId> = paths.iter().filter_map(|path| analysis.workspace.file_at(path)).collect();
         files.iter().for_each(|file| analysis.glance(*file));
-        let seen = self.spaces.get(at)?.seen.clone();
-        Some((at, Space { analysis, ..seen }, files))
+        Some((Space { analysis, ..space.seen.clone() }, files))
     }
 
     /// The open documents of a workspace, as its files.
@@ -212,6 +228,7 @@ impl Session {
         space.seen.analysis = analysis;
         space.pending = all;
         space.complete = true;
+        space.headers = None;
         Some(at)
     }
 
@@ -389,8 +406,11 @@ impl Session {
     }
 
     fn put(&mut self, at: usize, path: String, file: Option<File>) -> Option<(usize, Pending)> {
+        let space = self.spaces.get_mut(at)?;
         // As long as the others are being read, the document waits with them.
-        let space = self.spaces.get_mut(at).filter(|space| space.complete)?;
+        if !space.complete {
+            return Some((at, Pending::default()));
+        }
         Some((at, space.seen.analysis.change(vec![(path, file)])))
     }
 
@@ -455,10 +475,12 @@ mod tests {
         let uri = Uri::from_file_path(root.join("baker.prowess")).unwrap();
         let text = "role baker \"Baker\" {\n  requires pastry at 9\n  requires pasty at 2\n}\n";
         let document = serde_json::json!({ "textDocument": { "uri": uri, "languageId": "prowess", "version": 1, "text": text } });
-        assert!(session.did_open(serde_json::from_value(document).unwrap()).is_none(), "nothing can be settled yet");
+        session.did_open(serde_json::from_value(document).unwrap());
+        assert!(session.glance(0).is_none(), "nothing is known yet");
         let found = disk::read_texts(&root, &Config::default());
         let headers = Workspace::new(Config::default(), date(2027, 3, 1), found.headers());
-        let (_, space, files) = session.glance(&root, headers).unwrap();
+        assert_eq!(session.headed(&root, headers), Some(0));
+        let (space, files) = session.glance(0).unwrap();
         let said = |space: &Space, file: FileId| space.analysis.findings(file).0.iter().map(|it| it.message.clone()).collect::<Vec<String>>();
         // The level is held against the scale when all is read.
         assert_eq!(files.iter().map(|file| said(&space, *file)).collect::<Vec<_>>(), [["unknown skill `pasty`"]]);
@@ -469,7 +491,6 @@ mod tests {
         loaded.seen.analysis.recheck(&pending);
         let baker = loaded.seen.workspace().file_at("baker.prowess").unwrap();
         assert!(said(&loaded.seen, baker).len() > 1, "{:?}", said(&loaded.seen, baker));
-        let again = Workspace::new(Config::default(), date(2027, 3, 1), Vec::new());
-        assert!(session.glance(&root, again).is_none(), "what is read is not foretold");
+        assert!(session.glance(0).is_none(), "what is read is not foretold");
     }
 }
