@@ -161,7 +161,9 @@ fn failure(path: &Path, error: &ignore::Error, found: &mut Found) {
 
 /// Why the system refused, in its words, without its number.
 pub fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
+    // What walks the folders wraps it in words of its own.
+    let first = std::iter::successors(Some(error as &dyn std::error::Error), |it| it.source()).last();
+    let text = first.map(ToString::to_string).unwrap_or_default();
     let words = text.split(" (os error").next().unwrap_or_default();
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())

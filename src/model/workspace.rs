@@ -135,6 +135,11 @@ impl Workspace {
 
     /// Loads and unloads built-in frameworks as the workspace's own descriptions and the configuration now ask for.
     pub fn settle_frameworks(&mut self, change: &mut Change) {
+        // They are not even read for a workspace that wants none.
+        let is_loaded = |path: &str| self.file_at(path).and_then(|id| self.file(id)).is_some_and(|file| !file.is_own());
+        if !frameworks::names().iter().any(|name| self.config.loads(name)) && !BUILT_IN.iter().any(|file| is_loaded(file.path)) {
+            return;
+        }
         for built_in in BUILT_IN_FILES.iter() {
             let Some(name) = built_in.framework.as_deref() else { continue };
             let replaced =
