@@ -8,7 +8,7 @@ use super::rules;
 use super::suggest::Nearest;
 use crate::model::names::names;
 use crate::model::text::{matched, unquoted};
-use crate::model::{Decl, Key, Place, Resolved};
+use crate::model::{Decl, Key, Place, Resolved, Workspace};
 use crate::syntax::keywords::Kind;
 use crate::syntax::{Means, Span};
 use std::cmp::Ordering;
@@ -89,7 +89,14 @@ pub fn suggestion(check: &Check, decl: Decl, kind: Kind, written: &str) -> Optio
     check.view.note(Key::kind(kind));
     let workspace = check.workspace();
     let word = if written.starts_with('"') { matched(&unquoted(written)).into_owned() } else { crate::model::text::folded(written).replace('-', " ") };
-    let mut nearest = Nearest::to(&word);
+    let found = workspace.get(workspace.nearest(kind, &word, || nearest_to(workspace, kind, &word).map(|it| it.at))?)?;
+    let reached = check.view.resolve(kind, found.id(), decl).one().is_some_and(|it| it.at == found.at);
+    Some(if reached { found.entry.written_id().to_owned() } else { found.qualified() })
+}
+
+/// The declaration of `kind` with the name that is nearest to `word`; of equally near ones the first in the workspace's order.
+fn nearest_to<'a>(workspace: &'a Workspace, kind: Kind, word: &str) -> Option<Decl<'a>> {
+    let mut nearest = Nearest::to(word);
     let mut best: Option<Decl> = None;
     let mut last = None;
     for name in workspace.names(kind) {
@@ -100,15 +107,12 @@ pub fn suggestion(check: &Check, decl: Decl, kind: Kind, written: &str) -> Optio
         for text in names(other.entry) {
             match nearest.offer(&text) {
                 Some(Ordering::Less) => best = Some(other),
-                // Of equally near ones the first in the workspace's order.
                 Some(Ordering::Equal) if best.is_none_or(|it| other.order() < it.order()) => best = Some(other),
                 _ => {}
             }
         }
     }
-    let found = best?;
-    let reached = check.view.resolve(kind, found.id(), decl).one().is_some_and(|it| it.at == found.at);
-    Some(if reached { found.entry.written_id().to_owned() } else { found.qualified() })
+    best
 }
 
 /// The text of a new declaration, and the place behind `decl` where it goes.

@@ -6,8 +6,9 @@ use super::item::Item;
 use super::key::Key;
 use super::workspace::{Decl, DeclRef, FileId, Workspace};
 use crate::syntax::keywords::Kind;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// One name of a declaration: its id, its title, an alias, or a word that it is found by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,8 +60,24 @@ pub fn names(entry: &Entry) -> impl Iterator<Item = Cow<'_, str>> {
 /// The names of each kind, as far as somebody asked for them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
-    by_kind: [OnceLock<Arc<Vec<Name>>>; Kind::ALL.len()],
+    by_kind: [OfKind; Kind::ALL.len()],
 }
+
+#[derive(Debug, Default)]
+struct OfKind {
+    names: OnceLock<Arc<Vec<Name>>>,
+    /// What words are near to: a name that goes leaves hundreds of places that ask for the same one.
+    nearest: Mutex<FxHashMap<String, Option<DeclRef>>>,
+}
+
+impl Clone for OfKind {
+    fn clone(&self) -> Self {
+        Self { names: self.names.clone(), nearest: Mutex::default() }
+    }
+}
+
+/// More words than this are not remembered.
+const MOST: usize = 1_000;
 
 impl Workspace {
     /// The names of all declarations of `kind` that have an id, those of one declaration in a row.
@@ -70,7 +87,7 @@ impl Workspace {
             let each = self.holders(Key::kind(kind)).iter().filter_map(|at| self.get(*at));
             Arc::new(each.flat_map(|decl| of(decl.at, decl.entry)).collect())
         };
-        self.names.by_kind.get(kind as usize).map_or(&[], |names| names.get_or_init(all))
+        self.names.by_kind.get(kind as usize).map_or(&[], |it| it.names.get_or_init(all))
     }
 
     /// The declarations of `kind` that have a name which `fits`.
@@ -78,6 +95,22 @@ impl Workspace {
         let mut last = None;
         let once = move |name: &&Name| fits(name.letters) && last.replace(name.at) != Some(name.at);
         self.names(kind).iter().filter(once).filter_map(|name| self.get(name.at))
+    }
+
+    /// The declaration of `kind` that is nearest to `word`, which `search` finds where it was not asked for before.
+    pub fn nearest(&self, kind: Kind, word: &str, search: impl FnOnce() -> Option<DeclRef>) -> Option<DeclRef> {
+        let memory = &self.names.by_kind.get(kind as usize)?.nearest;
+        if let Some(known) = memory.lock().ok().and_then(|known| known.get(word).copied()) {
+            return known;
+        }
+        let found = search();
+        if let Ok(mut known) = memory.lock() {
+            if known.len() >= MOST {
+                known.clear();
+            }
+            known.insert(word.to_owned(), found);
+        }
+        found
     }
 
     /// Takes over the names of a file that takes the place of another one.
@@ -90,11 +123,15 @@ impl Workspace {
                 let entries = touched.iter().filter_map(|at| Some((*at, &*entries.get(*at)?.entry)));
                 entries.filter(|(_, entry)| entry.holds_name_of(kind)).flat_map(|(at, entry)| of(DeclRef { file, index: at as u32 }, entry)).collect()
             };
+            let (before, after) = (given(old), given(new));
+            if before.is_empty() && after.is_empty() {
+                continue;
+            }
+            let Some(known) = Arc::make_mut(&mut self.names).by_kind.get_mut(kind as usize) else { continue };
+            known.nearest = Mutex::default();
             // Nothing is done for kinds that nobody asked for, and nothing for an edit of other things than names.
-            if self.names.by_kind.get(kind as usize).is_some_and(|names| names.get().is_some())
-                && let (before, after) = (given(old), given(new))
-                && before != after
-                && let Some(names) = Arc::make_mut(&mut self.names).by_kind.get_mut(kind as usize).and_then(OnceLock::get_mut)
+            if before != after
+                && let Some(names) = known.names.get_mut()
             {
                 let names = Arc::make_mut(names);
                 names.retain(|name| name.at.file != file || touched.binary_search(&(name.at.index as usize)).is_err());
@@ -135,11 +172,15 @@ mod tests {
             ids(&edited),
             [("bread", 5), ("bread", 5), ("bread", 6), ("cake", 4), ("cake", 4), ("pastry", 6), ("pastry", 6)].map(|(id, count)| (id.to_owned(), count))
         );
+        let near = edited.holders(crate::model::Key::id("pastry")).first().copied();
+        assert_eq!(edited.nearest(Kind::Skill, "pasty", || near), near);
+        assert_eq!(edited.nearest(Kind::Skill, "pasty", || None), near, "what was asked for is remembered");
         let old = edited.clone();
         for (path, text) in ["a.prowess", "b.prowess"].into_iter().zip(after) {
             edited.set(path, Some(file(path, text)), &mut Change::default());
         }
         assert_eq!(ids(&edited), ids(&whole(after)));
+        assert_eq!(edited.nearest(Kind::Skill, "pasty", || None), None, "and forgotten when a skill changes");
         assert_eq!(ids(&old), ids(&whole(before)), "an earlier snapshot keeps its own");
         let fits = |letters: &str| edited.named(Kind::Skill, |it| it.hold(super::Letters::of(letters))).map(|it| it.id().to_owned()).collect::<Vec<_>>();
         assert_eq!((fits("buns"), fits("cake")), (vec!["bread".to_owned()], Vec::new()));

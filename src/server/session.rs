@@ -387,7 +387,8 @@ impl Session {
 
     /// `prowess.toml`, the client's settings or the day changed.
     pub fn reconfigure(&mut self, at: usize) -> Option<Pending> {
-        let root = self.spaces.get(at)?.seen.root.clone();
+        // A workspace that is still being read is read with what counts then.
+        let root = self.spaces.get(at).filter(|space| space.complete)?.seen.root.clone();
         let text = root.as_ref().and_then(|root| disk::config_text(root).ok().flatten());
         let config = text.as_deref().map(|text| Config::parse(text).0).unwrap_or_default();
         let (today, settings) = (self.today(&config), self.settings(&config));
