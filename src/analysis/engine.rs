@@ -6,6 +6,7 @@ use super::finding::Finding;
 use super::rules;
 use super::settings::Settings;
 use super::suppression;
+use crate::model::disk::AT_ONCE;
 use crate::model::{Change, Config, DeclRef, File, FileId, Key, Place, Sharded, Workspace};
 use crate::syntax::Span;
 use crate::syntax::keywords::Kind;
@@ -79,7 +80,7 @@ impl Analysis {
             let (findings, reads) = check(&self.workspace, &self.settings, decl, self.noting);
             (self.noting || !findings.is_empty()).then(|| (*at, Arc::new(Checked { findings, reads })))
         };
-        if all.len() > 8 { all.par_iter().filter_map(one).collect() } else { all.iter().filter_map(one).collect() }
+        if all.len() > 8 { all.par_iter().with_max_len(AT_ONCE).filter_map(one).collect() } else { all.iter().filter_map(one).collect() }
     }
 
     /// Puts new files in the place of old ones (`None`: the file is gone), by path. Nothing is checked yet: see [`Analysis::recheck`].
@@ -217,7 +218,7 @@ impl Analysis {
     /// The findings of all files of the workspace, in (path, offset) order, and how many comments allow.
     pub fn all_findings(&self) -> (Vec<Finding>, usize) {
         let files = self.workspace.own_files();
-        let each: Vec<(Vec<Finding>, usize)> = files.par_iter().map(|(id, _)| self.findings(*id)).collect();
+        let each: Vec<(Vec<Finding>, usize)> = files.par_iter().with_max_len(AT_ONCE).map(|(id, _)| self.findings(*id)).collect();
         let suppressed = each.iter().map(|(_, count)| count).sum();
         (each.into_iter().flat_map(|(found, _)| found).collect(), suppressed)
     }

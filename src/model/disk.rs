@@ -16,6 +16,8 @@ pub const CONFIG: &str = "prowess.toml";
 pub const EXTENSION: &str = "prowess";
 /// A file larger than this is not read: it is no profile.
 pub const LARGEST: u64 = 256 << 20;
+/// So many files or declarations a thread takes at once: few enough that all threads end together, many enough that none waits for its turn.
+pub const AT_ONCE: usize = 32;
 
 /// What a folder holds: the files that could be read, and those that could not.
 #[derive(Debug, Default)]
@@ -42,13 +44,13 @@ struct Text {
 impl Found {
     /// Files of the headers alone: enough to know which names are declared, long before everything is read.
     pub fn headers(&self) -> Vec<File> {
-        self.texts.par_iter().map(|it| file(&it.path, headers(&it.text), Vec::new())).collect()
+        self.texts.par_iter().with_max_len(AT_ONCE).map(|it| file(&it.path, headers(&it.text), Vec::new())).collect()
     }
 
     /// With the texts parsed, side by side.
     pub fn parsed(mut self) -> Self {
         let texts = std::mem::take(&mut self.texts);
-        self.files = texts.into_par_iter().map(|it| file(&it.path, it.text, it.invalid)).collect();
+        self.files = texts.into_par_iter().with_max_len(AT_ONCE).map(|it| file(&it.path, it.text, it.invalid)).collect();
         self
     }
 
@@ -107,14 +109,18 @@ fn read(root: &Path, folder: &Path, globs: &Globs, ignored_above: bool) -> Found
     let mut walk = WalkBuilder::new(folder);
     walk.require_git(false).follow_links(true).parents(ignored_above).filter_entry(enters);
     // One walks, all read: to find a file takes a tenth of the time that it takes to read it.
-    let each = |mut found: Found, entry: Result<DirEntry, ignore::Error>| {
-        match entry {
-            Ok(entry) => visit(&entry, root, globs, &mut found),
-            Err(error) => failure(folder, &error, &mut found),
+    let mut walk = walk.build();
+    let some = std::iter::from_fn(|| Some(walk.by_ref().take(AT_ONCE).collect::<Vec<_>>()).filter(|it| !it.is_empty()));
+    let each = |mut found: Found, entries: Vec<Result<DirEntry, ignore::Error>>| {
+        for entry in entries {
+            match entry {
+                Ok(entry) => visit(&entry, root, globs, &mut found),
+                Err(error) => failure(folder, &error, &mut found),
+            }
         }
         found
     };
-    let mut found = walk.build().par_bridge().fold(Found::default, each).reduce(Found::default, Found::and);
+    let mut found = some.par_bridge().fold(Found::default, each).reduce(Found::default, Found::and);
     if let Ok(nested) = nested.lock() {
         found.nested.extend(nested.iter().filter(|it| globs.take_folder(&relative(root, it))).cloned());
     }

@@ -1,5 +1,6 @@
 //! The profiles of all roles, kept up to date: parents before heirs, and after a change only those whose roles or parents changed.
 
+use super::disk::AT_ONCE;
 use super::key::Key;
 use super::profile::{Profile, in_cycle, profile};
 use super::view::View;
@@ -42,7 +43,8 @@ impl Workspace {
             let make = |at: &DeclRef| {
                 self.get(*at).filter(|decl| decl.role().is_some() && !decl.id().is_empty()).map(|decl| Arc::new(profile(&View::about(self, decl, false), decl)))
             };
-            let made: Vec<Option<Arc<Profile>>> = if ready.len() > 64 { ready.par_iter().map(make).collect() } else { ready.iter().map(make).collect() };
+            let made: Vec<Option<Arc<Profile>>> =
+                if ready.len() > 64 { ready.par_iter().with_max_len(AT_ONCE).map(make).collect() } else { ready.iter().map(make).collect() };
             for (at, new) in ready.into_iter().zip(made) {
                 let old = self.profiles.get(&at).cloned();
                 let same = |profile: &Option<Arc<Profile>>| profile.as_ref().and_then(|it| it.content).map(Key::same_profile);
