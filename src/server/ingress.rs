@@ -53,8 +53,8 @@ enum Event {
     Frame(Frame),
     /// The input ended.
     End,
-    /// The files of a root are read, and their headers known.
-    Headers(PathBuf, Box<Workspace>),
+    /// The files of a root are read, and their headers known; the rest parses them.
+    Headers(PathBuf, Box<Workspace>, Box<dyn FnOnce() -> Workspace + Send>),
     /// All of them are.
     Loaded(PathBuf, Box<Workspace>),
 }
@@ -177,10 +177,12 @@ impl Ingress {
             };
             match event {
                 Event::End => return self.code(),
-                Event::Headers(root, workspace) => {
+                Event::Headers(root, workspace, rest) => {
                     if let Some(at) = self.session.headed(&root, *workspace) {
                         self.foretell(at);
                     }
+                    // Only now: what can be said already waits for nobody.
+                    self.beside(root.clone(), || Event::Loaded(root, Box::new(rest())));
                 }
                 Event::Loaded(root, workspace) => {
                     if let Some(at) = self.session.loaded(&root, *workspace) {
@@ -425,15 +427,19 @@ impl Ingress {
         }
         let Some(space) = self.session.spaces.get(at) else { return };
         let today = space.seen.analysis.workspace.today;
+        self.beside(root.clone(), move || {
+            let (headers, rest) = read_workspace(&root, today);
+            Event::Headers(root, Box::new(headers), Box::new(rest))
+        });
+    }
+
+    /// Does `work` for a root beside the loop, which then handles what it gives.
+    fn beside(&self, root: PathBuf, work: impl FnOnce() -> Event + Send + 'static) {
         let events = self.events.clone();
         rayon::spawn(move || {
             // Whatever happens there, those who wait for it go on.
-            let workspace = std::panic::catch_unwind(|| {
-                let first = |headers| events.send(Event::Headers(root.clone(), Box::new(headers))).unwrap_or_default();
-                read_workspace(&root, today, first)
-            });
-            let workspace = workspace.unwrap_or_else(|_| Workspace::new(Config::default(), today, Vec::new()));
-            let _ = events.send(Event::Loaded(root, Box::new(workspace)));
+            let empty = |_| Event::Loaded(root, Box::new(Workspace::new(Config::default(), jiff::civil::Date::default(), Vec::new())));
+            let _ = events.send(std::panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(empty));
         });
     }
 
@@ -597,18 +603,21 @@ impl Ingress {
 }
 
 /// A workspace from the disk, its configuration among its files: as it is written now, whatever was read of it before.
-/// `first` gets one of its files' headers as soon as these are read.
-pub fn read_workspace(root: &std::path::Path, today: jiff::civil::Date, first: impl FnOnce(Workspace)) -> Workspace {
+/// First one of its files' headers, and then what parses the files.
+fn read_workspace(root: &std::path::Path, today: jiff::civil::Date) -> (Workspace, impl FnOnce() -> Workspace + Send + use<>) {
     let text = disk::config_text(root).ok().flatten();
     let config = text.as_deref().map(|text| Config::parse(text).0).unwrap_or_default();
     let found = disk::read_texts(root, &config);
-    first(Workspace::new(config.clone(), today, found.headers()));
-    let mut found = found.parsed();
     for (path, why) in &found.failed {
         log::problem(format_args!("{}: {why}", path.display()));
     }
-    found.files.extend(text.map(|text| File::raw(disk::CONFIG, &text)));
-    Workspace::new(config, today, found.files)
+    let headers = Workspace::new(config.clone(), today, found.headers());
+    let rest = move || {
+        let mut files = found.parsed().files;
+        files.extend(text.map(|text| File::raw(disk::CONFIG, &text)));
+        Workspace::new(config, today, files)
+    };
+    (headers, rest)
 }
 
 #[cfg(test)]
