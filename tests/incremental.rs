@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use prowess::analysis::{Analysis, Finding, Rule, Settings, rules};
-use prowess::model::{Config, File, Workspace, disk};
+use prowess::model::{Config, File, Headers, Workspace, disk};
 use prowess::syntax::headers;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -107,23 +107,20 @@ fn what_a_glance_at_the_headers_finds_a_check_finds_too() {
     let mut said = 0;
     let all: Vec<&Rule> = rules::ALL.to_vec();
     for files in all.chunks(4).map(examples).chain([files()]) {
-        let built = |file: &dyn Fn(usize, &(String, String)) -> File| {
-            let files = files.iter().enumerate().map(|(at, it)| file(at, it)).collect();
-            Analysis::unchecked(Workspace::new(Config::default(), date(2027, 3, 1), files), Settings::new(&Config::default(), &[]))
-        };
-        let mut whole = built(&|_, (path, text)| file(path, text));
+        let settings = || Settings::new(&Config::default(), &[]);
+        let workspace = |files| Workspace::new(Config::default(), date(2027, 3, 1), files);
+        let mut whole = Analysis::unchecked(workspace(files.iter().map(|(path, text)| file(path, text)).collect()), settings());
         whole.recheck(&whole.everything());
-        for (open, (opened, _)) in files.iter().enumerate() {
-            let mut headers = built(&|at, (path, text)| if at == open { file(path, text) } else { file(path, &headers(text)) });
-            let id = headers.workspace.file_at(opened).unwrap();
-            headers.glance(id);
+        let known = Headers { base: workspace(Vec::new()), files: files.iter().map(|(path, text)| (path.clone(), headers(text))).collect() };
+        for (opened, text) in &files {
+            let (glance, _) = Analysis::glance(&known, settings(), date(2027, 3, 1), vec![(opened.clone(), file(opened, text))]);
             let shown = |analysis: &Analysis| -> Vec<String> {
                 let found = analysis.findings(analysis.workspace.file_at(opened).unwrap()).0;
                 found.iter().map(|it| format!("{opened}: {:?} {} {}", analysis.workspace.span(it.place), it.rule, it.message)).collect()
             };
             let found = shown(&whole);
             // Whether a comment is of use is for later.
-            for early in shown(&headers).iter().filter(|it| !it.contains("unused-suppression")) {
+            for early in shown(&glance).iter().filter(|it| !it.contains("unused-suppression")) {
                 assert!(found.contains(early), "said early and not later: {early}\n{found:#?}");
                 said += 1;
             }

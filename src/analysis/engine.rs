@@ -7,7 +7,7 @@ use super::rules;
 use super::settings::Settings;
 use super::suppression;
 use crate::model::disk::AT_ONCE;
-use crate::model::{Change, Config, DeclRef, File, FileId, Key, Place, Sharded, Workspace};
+use crate::model::{Change, Config, DeclRef, File, FileId, Headers, Key, Place, Sharded, Workspace};
 use crate::syntax::Span;
 use crate::syntax::keywords::Kind;
 use jiff::civil::Date;
@@ -182,12 +182,21 @@ impl Analysis {
         changed
     }
 
-    /// Takes of `file` what can be said when of all others only the headers are known.
-    pub fn glance(&mut self, file: FileId) {
-        let each = self.workspace.declarations(file).map(|decl| (decl.at, check::glance(&self.workspace, &self.settings, decl)));
+    /// What can be said of open files when no more is known of all others than their headers, and which files they are.
+    pub fn glance(headers: &Headers, settings: Settings, today: Date, open: Vec<(String, File)>) -> (Self, Vec<FileId>) {
+        let mut analysis = Self::unchecked(headers.base.clone(), settings);
+        analysis.workspace.today = today;
+        let about = headers.about(&open.iter().map(|(_, file)| file).collect::<Vec<_>>());
+        let paths: Vec<String> = open.iter().map(|(path, _)| path.clone()).collect();
+        let files = about.into_iter().map(|file| (file.path.to_string(), file)).chain(open);
+        analysis.change(files.map(|(path, file)| (path, Some(file))).collect());
+        let files: Vec<FileId> = paths.iter().filter_map(|path| analysis.workspace.file_at(path)).collect();
+        let (workspace, settings) = (&analysis.workspace, &analysis.settings);
+        let each = files.iter().flat_map(|file| workspace.declarations(*file)).map(|decl| (decl.at, check::glance(workspace, settings, decl)));
         for (at, findings) in each.collect::<Vec<_>>() {
-            self.checked.insert(at, Arc::new(Checked { findings, reads: Vec::new() }));
+            analysis.checked.insert(at, Arc::new(Checked { findings, reads: Vec::new() }));
         }
+        (analysis, files)
     }
 
     /// The findings of one file in the order of the text, and how many a comment allows.

@@ -32,8 +32,7 @@ impl Nearest {
     pub fn to(word: &str) -> Self {
         let letters = Letters::of(word);
         let word: Vec<char> = names::letters(word).collect();
-        let most = (word.len() / 3).clamp(1, 3);
-        Self { word, letters, most, found: false, rows: Rows::default(), candidate: Vec::new() }
+        Self { word, most: letters.slips() as usize, letters, found: false, rows: Rows::default(), candidate: Vec::new() }
     }
 
     /// Whether a candidate of these letters is farther than the nearest: asked before [`Nearest::offer`], since it costs nothing.

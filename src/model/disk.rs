@@ -2,7 +2,7 @@
 
 use super::config::Config;
 use super::file::{File, Origin};
-use crate::syntax::{headers, parse, plain_line_ends};
+use crate::syntax::{Headers, headers, parse, plain_line_ends};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder};
 use rayon::prelude::*;
@@ -39,12 +39,23 @@ struct Text {
     path: String,
     text: String,
     invalid: Vec<u32>,
+    headers: Headers,
+}
+
+/// Which of a folder's files are read, and what is looked for in them at once.
+#[derive(Clone, Copy)]
+struct Reading<'a> {
+    root: &'a Path,
+    globs: &'a Globs,
+    /// Whether `.gitignore` files above the folder count.
+    ignored_above: bool,
+    headers: bool,
 }
 
 impl Found {
-    /// Files of the headers alone: enough to know which names are declared, long before everything is read.
-    pub fn headers(&self) -> Vec<File> {
-        self.texts.par_iter().with_max_len(AT_ONCE).map(|it| file(&it.path, headers(&it.text), Vec::new())).collect()
+    /// The path and the headers of each file that [`read_texts`] read.
+    pub fn headers(&mut self) -> Vec<(String, Headers)> {
+        self.texts.iter_mut().map(|it| (it.path.clone(), std::mem::take(&mut it.headers))).collect()
     }
 
     /// With the texts parsed, side by side.
@@ -83,26 +94,27 @@ pub fn config_text(root: &Path) -> io::Result<Option<String>> {
 
 /// All files of the workspace at `root`, read and parsed side by side: see [`read_texts`].
 pub fn read_all(root: &Path, config: &Config) -> Found {
-    read_texts(root, config).parsed()
+    read(root, Reading { root, globs: &Globs::of(config), ignored_above: true, headers: false }).parsed()
 }
 
-/// All files of the workspace at `root`, read and not yet parsed. `.git`, `node_modules`, `target`, hidden folders, what
+/// All files of the workspace at `root`, read and not yet parsed, with their headers. `.git`, `node_modules`, `target`, hidden folders, what
 /// `.gitignore` names, and folders with a `prowess.toml` of their own are left out. Links are followed out of the workspace, not round it.
 pub fn read_texts(root: &Path, config: &Config) -> Found {
-    read(root, root, &Globs::of(config), true)
+    read(root, Reading { root, globs: &Globs::of(config), ignored_above: true, headers: true })
 }
 
 /// Those of its files that are in `folder`.
 pub fn read_in(root: &Path, folder: &Path, config: &Config) -> Found {
-    read(root, folder, &Globs::of(config), true).parsed()
+    read(folder, Reading { root, globs: &Globs::of(config), ignored_above: true, headers: false }).parsed()
 }
 
 /// The files below a folder that the workspace at `root` leaves out, for somebody who asks for just this folder.
 pub fn read_left_out(root: &Path, folder: &Path) -> Found {
-    read(root, folder, &Globs::of(&Config::default()), false).parsed()
+    read(folder, Reading { root, globs: &Globs::of(&Config::default()), ignored_above: false, headers: false }).parsed()
 }
 
-fn read(root: &Path, folder: &Path, globs: &Globs, ignored_above: bool) -> Found {
+fn read(folder: &Path, reading: Reading) -> Found {
+    let Reading { root, globs, ignored_above, .. } = reading;
     let nested: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
     let (top, apart) = (root.to_path_buf(), Arc::clone(&nested));
     let enters = move |entry: &DirEntry| entry.depth() == 0 || is_entered(&top, entry, &apart);
@@ -114,7 +126,7 @@ fn read(root: &Path, folder: &Path, globs: &Globs, ignored_above: bool) -> Found
     let each = |mut found: Found, entries: Vec<Result<DirEntry, ignore::Error>>| {
         for entry in entries {
             match entry {
-                Ok(entry) => visit(&entry, root, globs, &mut found),
+                Ok(entry) => visit(&entry, reading, &mut found),
                 Err(error) => failure(folder, &error, &mut found),
             }
         }
@@ -175,7 +187,7 @@ pub fn reason(error: &io::Error) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-fn visit(entry: &DirEntry, root: &Path, globs: &Globs, found: &mut Found) {
+fn visit(entry: &DirEntry, Reading { root, globs, headers: with_headers, .. }: Reading, found: &mut Found) {
     let path = entry.path();
     if !is_prowess(path) || entry.file_type().is_some_and(|it| it.is_dir()) {
         return;
@@ -186,7 +198,10 @@ fn visit(entry: &DirEntry, root: &Path, globs: &Globs, found: &mut Found) {
     }
     let is_regular = entry.file_type().is_some_and(|it| it.is_file());
     match if is_regular { read_regular(path) } else { read_text(path) } {
-        Ok((text, invalid)) => found.texts.push(Text { path: relative, text, invalid }),
+        Ok((text, invalid)) => {
+            let headers = if with_headers { headers(&text) } else { Headers::default() };
+            found.texts.push(Text { path: relative, text, invalid, headers });
+        }
         Err(error) => found.failed.push((path.to_path_buf(), reason(&error))),
     }
 }

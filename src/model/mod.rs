@@ -6,6 +6,7 @@ pub mod config;
 pub mod disk;
 pub mod file;
 pub mod gap;
+pub mod headers;
 pub mod item;
 pub mod key;
 pub mod names;
@@ -24,6 +25,7 @@ pub mod workspace;
 
 pub use config::Config;
 pub use file::{Entry, File, Origin};
+pub use headers::Headers;
 pub use item::Item;
 pub use key::Key;
 pub use profile::{Need, Profile};

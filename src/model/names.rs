@@ -33,6 +33,11 @@ impl Letters {
         letters(text).fold(Self { set: 0, count: 0 }, |known, letter| Self { set: known.set | 1 << (letter as u64 % 64), count: known.count + 1 })
     }
 
+    /// How many letters of a text may be slips: one in three, at least one, at most three.
+    pub fn slips(self) -> u32 {
+        (self.count / 3).clamp(1, 3)
+    }
+
     /// Whether all that are in `other` may be here.
     pub const fn hold(self, other: Self) -> bool {
         other.set & !self.set == 0

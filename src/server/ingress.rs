@@ -10,7 +10,7 @@ use super::session::Session;
 use super::snapshot::Snapshot;
 use super::wire::{self, Frame};
 use crate::analysis::Pending;
-use crate::model::{Config, File, Workspace, disk};
+use crate::model::{Config, File, Headers, Workspace, disk};
 use futures_util::FutureExt;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
@@ -54,7 +54,7 @@ enum Event {
     /// The input ended.
     End,
     /// The files of a root are read, and their headers known; the rest parses them.
-    Headers(PathBuf, Box<Workspace>, Box<dyn FnOnce() -> Workspace + Send>),
+    Headers(PathBuf, Headers, Box<dyn FnOnce() -> Workspace + Send>),
     /// All of them are.
     Loaded(PathBuf, Box<Workspace>),
 }
@@ -177,8 +177,8 @@ impl Ingress {
             };
             match event {
                 Event::End => return self.code(),
-                Event::Headers(root, workspace, rest) => {
-                    if let Some(at) = self.session.headed(&root, *workspace) {
+                Event::Headers(root, headers, rest) => {
+                    if let Some(at) = self.session.headed(&root, headers) {
                         self.foretell(at);
                     }
                     // Only now: what can be said already waits for nobody.
@@ -430,7 +430,7 @@ impl Ingress {
         let today = space.seen.analysis.workspace.today;
         self.beside(root.clone(), move || {
             let (headers, rest) = read_workspace(&root, today);
-            Event::Headers(root, Box::new(headers), Box::new(rest))
+            Event::Headers(root, headers, Box::new(rest))
         });
     }
 
@@ -611,15 +611,15 @@ fn small_pages() {
 }
 
 /// A workspace from the disk, its configuration among its files: as it is written now, whatever was read of it before.
-/// First one of its files' headers, and then what parses the files.
-fn read_workspace(root: &std::path::Path, today: jiff::civil::Date) -> (Workspace, impl FnOnce() -> Workspace + Send + use<>) {
+/// First its files' headers, and then what parses the files.
+fn read_workspace(root: &std::path::Path, today: jiff::civil::Date) -> (Headers, impl FnOnce() -> Workspace + Send + use<>) {
     let text = disk::config_text(root).ok().flatten();
     let config = text.as_deref().map(|text| Config::parse(text).0).unwrap_or_default();
-    let found = disk::read_texts(root, &config);
+    let mut found = disk::read_texts(root, &config);
     for (path, why) in &found.failed {
         log::problem(format_args!("{}: {why}", path.display()));
     }
-    let headers = Workspace::new(config.clone(), today, found.headers());
+    let headers = Headers { base: Workspace::new(config.clone(), today, Vec::new()), files: found.headers() };
     let rest = move || {
         let mut files = found.parsed().files;
         files.extend(text.map(|text| File::raw(disk::CONFIG, &text)));

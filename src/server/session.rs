@@ -3,7 +3,7 @@
 use super::position::{Encoding, byte_in};
 use super::snapshot::{Snapshot, Space};
 use crate::analysis::{Analysis, Pending, Settings, rules};
-use crate::model::{Config, DeclRef, File, FileId, Workspace, disk};
+use crate::model::{Config, DeclRef, File, FileId, Headers, Workspace, disk};
 use crate::syntax::{Span, Tree, parse, plain_line_ends, reparse};
 use jiff::civil::Date;
 use ropey::Rope;
@@ -66,7 +66,7 @@ pub struct Loaded {
     /// What requests see of it.
     pub seen: Space,
     /// What is known of it before its files are read.
-    headers: Option<Workspace>,
+    headers: Option<Headers>,
     pub pending: Vec<DeclRef>,
     /// Files are read: names that are not there are not there. Until then no more is reported than their headers show.
     pub complete: bool,
@@ -182,8 +182,8 @@ impl Session {
         self.spaces.len() - 1
     }
 
-    /// The headers of a root's files are read: a workspace of these alone. Gives where it stands, while its files are still being read.
-    pub fn headed(&mut self, root: &Path, headers: Workspace) -> Option<usize> {
+    /// The headers of a root's files are read. Gives where it stands, while its files are still being read.
+    pub fn headed(&mut self, root: &Path, headers: Headers) -> Option<usize> {
         let at = self.spaces.iter().position(|space| !space.complete && space.seen.root.as_deref().is_some_and(|it| it == root))?;
         self.spaces.get_mut(at)?.headers = Some(headers);
         Some(at)
@@ -192,23 +192,18 @@ impl Session {
     /// What can be said of the open documents of a workspace of which only the headers are known: that, with their files.
     pub fn glance(&self, at: usize) -> Option<(Space, Vec<FileId>)> {
         let space = self.spaces.get(at)?;
-        let mut workspace = space.headers.clone()?;
-        let open = self.open_files(at);
-        let paths: Vec<String> = open.iter().map(|(path, _)| path.clone()).collect();
-        workspace.today = self.today(&workspace.config);
+        let headers = space.headers.as_ref()?;
+        let config = &headers.base.config;
         // Whether a comment is of use shows when all is checked.
         let silent = (rules::unused_suppression::RULE.name.to_owned(), "off".to_owned());
-        let settings = Settings::new(&workspace.config, &[self.wishes.rules.clone(), vec![silent]].concat());
-        let mut analysis = Analysis::unchecked(workspace, settings);
-        analysis.change(open);
-        let files: Vec<FileId> = paths.iter().filter_map(|path| analysis.workspace.file_at(path)).collect();
-        files.iter().for_each(|file| analysis.glance(*file));
+        let settings = Settings::new(config, &[self.wishes.rules.clone(), vec![silent]].concat());
+        let (analysis, files) = Analysis::glance(headers, settings, self.today(config), self.open_files(at));
         Some((Space { analysis, ..space.seen.clone() }, files))
     }
 
     /// The open documents of a workspace, as its files.
-    fn open_files(&self, at: usize) -> Vec<(String, Option<File>)> {
-        self.open.values().filter(|it| it.space == at).map(|it| (it.path.clone(), Some(file_of(&it.path, &it.tree)))).collect()
+    fn open_files(&self, at: usize) -> Vec<(String, File)> {
+        self.open.values().filter(|it| it.space == at).map(|it| (it.path.clone(), file_of(&it.path, &it.tree))).collect()
     }
 
     /// The files of a root are read: its workspace takes the place of the empty one, with the open documents over it.
@@ -219,7 +214,7 @@ impl Session {
         let mut analysis = Analysis::unchecked(workspace, settings);
         let open = self.open_files(at);
         let first: Vec<String> = open.iter().map(|(path, _)| path.clone()).collect();
-        let Pending { .. } = analysis.change(open);
+        let Pending { .. } = analysis.change(open.into_iter().map(|(path, file)| (path, Some(file))).collect());
         let mut all = analysis.everything();
         let opened: Vec<FileId> = first.iter().filter_map(|path| analysis.workspace.file_at(path)).collect();
         // Those of open documents are checked first: they stand at the end, where the next are taken from.
@@ -478,8 +473,8 @@ mod tests {
         let document = serde_json::json!({ "textDocument": { "uri": uri, "languageId": "prowess", "version": 1, "text": text } });
         session.did_open(serde_json::from_value(document).unwrap());
         assert!(session.glance(0).is_none(), "nothing is known yet");
-        let found = disk::read_texts(&root, &Config::default());
-        let headers = Workspace::new(Config::default(), date(2027, 3, 1), found.headers());
+        let mut found = disk::read_texts(&root, &Config::default());
+        let headers = Headers { base: Workspace::new(Config::default(), date(2027, 3, 1), Vec::new()), files: found.headers() };
         assert_eq!(session.headed(&root, headers), Some(0));
         let (space, files) = session.glance(0).unwrap();
         let said = |space: &Space, file: FileId| space.analysis.findings(file).0.iter().map(|it| it.message.clone()).collect::<Vec<String>>();

@@ -1,7 +1,10 @@
 //! Where declarations begin: one scan of the lines, without context, so that no mistake inside one declaration reaches the next.
 
 use super::keywords::{Kind, OTHER_KINDS};
+use super::span::Span;
 use memchr::memchr;
+use smallvec::SmallVec;
+use std::ops::Range;
 
 /// The starts of all lines of `text` that are declaration headers, in order.
 pub fn boundaries(text: &str) -> Vec<u32> {
@@ -20,66 +23,97 @@ pub fn boundaries(text: &str) -> Vec<u32> {
     }
 }
 
-/// The headers of `text` alone, each on its line, with nothing in their blocks.
-pub fn headers(text: &str) -> String {
-    let lines = boundaries(text).into_iter().filter_map(|start| text.get(start as usize..)?.lines().next());
-    lines.flat_map(|line| [line, if line.trim_end().ends_with('{') { "}\n" } else { "\n" }]).collect()
+/// The headers of a text alone, each on its line, with nothing in their blocks.
+#[derive(Debug, Default)]
+pub struct Headers {
+    pub text: String,
+    /// Most files hold one.
+    pub lines: SmallVec<[Header; 1]>,
+}
+
+/// A line that is a header, as far as one look at it tells.
+#[derive(Clone, Copy, Debug)]
+pub struct Header {
+    pub span: Span,
+    /// `None` where more than one look is needed: the keyword is another word or in capitals, or the id is not plain.
+    pub kind: Option<Kind>,
+    /// Empty where there is none.
+    pub id: Span,
+}
+
+/// The headers of `text`.
+pub fn headers(text: &str) -> Headers {
+    let mut found = Headers::default();
+    for start in boundaries(text) {
+        let line = text.get(start as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let line = line.strip_prefix('\u{FEFF}').unwrap_or(line);
+        let Some((kind, id)) = header(line.as_bytes()) else { continue };
+        let is_plain = line.as_bytes().get(id.clone()).unwrap_or_default().iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+        let kind = kind.filter(|_| is_plain);
+        let at = found.text.len() as u32;
+        found.text.push_str(line);
+        if line.trim_end().ends_with('{') {
+            found.text.push('}');
+        }
+        found.lines.push(Header { span: Span::new(at, found.text.len() as u32), kind, id: Span::new(id.start as u32, id.end as u32).shift(at) });
+        found.text.push('\n');
+    }
+    found
 }
 
 /// Whether the line at the start of `line` is a declaration header: a declaration keyword, then a quote, or an id and then a quote,
 /// `{`, `extends`, `for`, or (without blanks before the keyword) a comment or the line's end.
 pub fn is_header(line: &[u8]) -> bool {
-    let blanks = blank(line);
-    let Some(rest) = line.get(blanks..) else { return false };
-    let Some(first) = rest.first() else { return false };
-    if !matches!(first | 0x20, b'f' | b's' | b'd' | b'm' | b'a' | b'n' | b'j' | b'r' | b'p' | b't' | b'c') {
-        return false;
-    }
-    let Some((length, exact)) = keyword(rest, blanks == 0) else { return false };
-    let rest = rest.get(length..).unwrap_or_default();
-    let gap = blank(rest);
-    let rest = rest.get(gap..).unwrap_or_default();
-    if quote(rest) {
-        return true;
-    }
-    if gap == 0 {
-        return false;
-    }
-    let id = rest.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'/' | b'.') || *byte >= 0x80)).unwrap_or(rest.len());
-    if id == 0 || rest.get(..id).is_some_and(quote) {
-        return false;
-    }
-    let rest = rest.get(id..).unwrap_or_default();
-    let gap = blank(rest);
-    let rest = rest.get(gap..).unwrap_or_default();
-    if quote(rest) || rest.first() == Some(&b'{') {
-        return true;
-    }
-    if !exact {
-        return false;
-    }
-    if gap > 0 && (word(rest, b"extends") || word(rest, b"for")) {
-        return true;
-    }
-    blanks == 0 && (rest.is_empty() || rest.first() == Some(&b'\n') || (gap > 0 && rest.first() == Some(&b'#')))
+    header(line).is_some()
 }
 
-/// The length of the declaration keyword that `rest` begins with, and whether it is written as the language has it. Capitals and other
-/// words of the field count at the start of a line only.
-fn keyword(rest: &[u8], at_start: bool) -> Option<(usize, bool)> {
+/// The kind that a header declares, where its keyword is written as the language has it, and the place of its id.
+fn header(line: &[u8]) -> Option<(Option<Kind>, Range<usize>)> {
+    let blanks = blank(line);
+    let rest = line.get(blanks..)?;
+    if !matches!(rest.first()? | 0x20, b'f' | b's' | b'd' | b'm' | b'a' | b'n' | b'j' | b'r' | b'p' | b't' | b'c') {
+        return None;
+    }
+    let (length, kind) = keyword(rest, blanks == 0)?;
+    let rest = rest.get(length..)?;
+    let gap = blank(rest);
+    let rest = rest.get(gap..)?;
+    if quote(rest) {
+        return Some((kind, 0..0));
+    }
+    if gap == 0 {
+        return None;
+    }
+    let start = blanks + length + gap;
+    let id = rest.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'/' | b'.') || *byte >= 0x80)).unwrap_or(rest.len());
+    if id == 0 || rest.get(..id).is_some_and(quote) {
+        return None;
+    }
+    let rest = rest.get(id..)?;
+    let gap = blank(rest);
+    let rest = rest.get(gap..)?;
+    let ends = || blanks == 0 && (rest.is_empty() || rest.first() == Some(&b'\n') || (gap > 0 && rest.first() == Some(&b'#')));
+    let goes_on = || gap > 0 && (word(rest, b"extends") || word(rest, b"for"));
+    let is_header = quote(rest) || rest.first() == Some(&b'{') || (kind.is_some() && (goes_on() || ends()));
+    is_header.then_some((kind, start..start + id))
+}
+
+/// The length of the declaration keyword that `rest` begins with, and its kind, where it is written as the language has it. Capitals and
+/// other words of the field count at the start of a line only.
+fn keyword(rest: &[u8], at_start: bool) -> Option<(usize, Option<Kind>)> {
     let length = rest.iter().position(|byte| !(byte.is_ascii_alphabetic() || *byte == b'-')).unwrap_or(rest.len());
     let found = std::str::from_utf8(rest.get(..length)?).ok()?;
     if !(4..=10).contains(&length) {
         return None;
     }
-    if Kind::from_word(found).is_some() {
-        return Some((length, true));
+    if let Some(kind) = Kind::from_word(found) {
+        return Some((length, Some(kind)));
     }
     let other = || {
         let lower = found.to_ascii_lowercase();
         Kind::from_word(&lower).is_some() || OTHER_KINDS.iter().any(|(word, _)| *word == lower)
     };
-    (at_start && other()).then_some((length, false))
+    (at_start && other()).then_some((length, None))
 }
 
 fn blank(text: &[u8]) -> usize {

@@ -55,7 +55,8 @@ impl Kind {
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
+        static WORDS: LazyLock<FxHashMap<&str, Kind>> = LazyLock::new(|| Kind::ALL.into_iter().map(|kind| (kind.word(), kind)).collect());
+        WORDS.get(word).copied()
     }
 
     /// What it is, for people: "a role profile".

@@ -1,0 +1,134 @@
+//! What is known of files that are read and not parsed yet: the headers of their declarations. Enough to say which names mean nothing,
+//! long before everything is known.
+
+use super::disk;
+use super::file::File;
+use super::names::Letters;
+use super::text::folded;
+use super::workspace::Workspace;
+use crate::syntax::keywords::Kind;
+use crate::syntax::{self, Header, Means, Span};
+use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
+use std::borrow::Cow;
+
+/// A workspace of which no more than headers is known.
+#[derive(Debug)]
+pub struct Headers {
+    /// The workspace without its files.
+    pub base: Workspace,
+    /// Each file's path and headers.
+    pub files: Vec<(String, syntax::Headers)>,
+}
+
+/// A name in an open document, as it is compared.
+struct Asked<'a> {
+    kind: Kind,
+    name: Cow<'a, str>,
+}
+
+impl Asked<'_> {
+    fn id(&self) -> &str {
+        self.name.rsplit_once('/').map_or(&self.name, |(_, id)| id)
+    }
+}
+
+impl Headers {
+    /// Files of the headers alone that decide what the names in `open` mean: those of the same id and, where there is none, of nearly the
+    /// same id or title; the first of each kind; and what frameworks are described.
+    pub fn about(&self, open: &[&File]) -> Vec<File> {
+        let asked: Vec<Asked> = open.iter().flat_map(|file| asked(file)).collect();
+        let ids: FxHashSet<&str> = asked.iter().map(Asked::id).collect();
+        let lines = || self.files.iter().flat_map(|(_, it)| it.lines.iter().map(|line| folded(line.id.of(&it.text))));
+        let declared: FxHashSet<Cow<str>> = lines().filter(|id| ids.contains(&**id)).collect();
+        let lost = asked.iter().filter(|it| it.name.contains('/') || !declared.contains(it.id()));
+        let lost: FxHashSet<(Kind, &str)> = lost.map(|it| (it.kind, &*it.name)).collect();
+        let lost: Vec<(Kind, Letters)> = lost.into_iter().map(|(kind, name)| (kind, Letters::of(name))).collect();
+        let mut kinds: FxHashSet<Kind> = FxHashSet::default();
+        let mut files = Vec::new();
+        for (path, headers) in &self.files {
+            let mut decides = |header: &Header| {
+                let id = folded(header.id.of(&headers.text));
+                match header.kind {
+                    // Not understood at a glance, or what it says is about more than itself.
+                    None => true,
+                    Some(Kind::Framework) => describes(headers, header),
+                    Some(_) if id.is_empty() => false,
+                    Some(kind) => kinds.insert(kind) || ids.contains(&*id) || is_near(kind, &id, title(headers, header), &lost),
+                }
+            };
+            let kept: SmallVec<[bool; 4]> = headers.lines.iter().map(&mut decides).collect();
+            if kept.contains(&true) {
+                // The first one says which framework the file belongs to.
+                let kept = headers.lines.iter().zip(&kept).enumerate().filter(|(at, (_, kept))| *at == 0 || **kept);
+                let text: String = kept.flat_map(|(_, (it, _))| [it.span.of(&headers.text), "\n"]).collect();
+                files.push(disk::file(path, text, Vec::new()));
+            }
+        }
+        files
+    }
+}
+
+/// The names in a file that headers can say something about: ids, not titles.
+fn asked(file: &File) -> impl Iterator<Item = Asked<'_>> {
+    let declarations = file.entries.iter().map(|it| &*it.entry.declaration);
+    declarations.flat_map(|it| {
+        it.atoms.iter().filter_map(|atom| match atom.means {
+            Means::Name(target) => target.kind().map(|kind| Asked { kind, name: folded(it.at(atom.span)) }).filter(|it| !it.name.starts_with('"')),
+            _ => None,
+        })
+    })
+}
+
+/// Whether it describes a framework, rather than saying that its file belongs to one.
+fn describes(headers: &syntax::Headers, framework: &Header) -> bool {
+    framework.span.of(&headers.text).contains(['"', '\u{201C}', '\u{201E}', '{'])
+}
+
+/// What stands in its quotes.
+fn title<'a>(headers: &'a syntax::Headers, header: &Header) -> &'a str {
+    let title = Span::new(header.id.end, header.span.end).of(&headers.text).trim_start();
+    title.strip_prefix('"').and_then(|rest| rest.split('"').next()).unwrap_or_default()
+}
+
+/// Whether an id or a title may be nearly one of these names.
+fn is_near(kind: Kind, id: &str, title: &str, names: &[(Kind, Letters)]) -> bool {
+    let near = |text: &str| {
+        let letters = Letters::of(text);
+        names.iter().any(|(of, name)| *of == kind && !name.are_far(letters, name.slips()))
+    };
+    !names.is_empty() && (near(id) || near(title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Config;
+
+    /// Four files, and a role that names a skill of theirs, one that is misspelt, and one that is not there.
+    #[test]
+    fn the_headers_are_picked_that_decide_what_names_mean() {
+        let files = [
+            ("a.prowess", "framework bakery\n\nskill pastry \"Pastry\" {\n  definition \"Making dough.\"\n}\nskill icing \"Icing\" {}\n"),
+            ("b.prowess", "skill bread-making \"Loaves\" {}\nskill oven \"Breed\"\n\nskill stock \"Stock\" {}\n"),
+            ("c.prowess", "role baker \"Baker\" {\n  requires stock at 2\n}\nrole porter \"Porter\"\nplan p \"P\" for role baker {}\n"),
+            ("d.prowess", "Skill yeast \"Yeast\" {}\nskill glaze. \"Glaze\" {}\nskill \"No id\" {}\nframework bakery \"Bakery\" {}\n"),
+        ];
+        let files = files.map(|(path, text)| (path.to_owned(), syntax::headers(text))).into();
+        let headers = Headers { base: Workspace::new(Config::default(), jiff::civil::date(2027, 3, 1), Vec::new()), files };
+        let open =
+            disk::file("e.prowess", "role cook \"Cook\" {\n  requires icing at 2\n  requires bred at 2\n  requires soup at 1\n}\n".to_owned(), Vec::new());
+        let picked: Vec<(String, String)> = headers.about(&[&open]).iter().map(|it| (it.path.to_string(), it.text())).collect();
+        let wanted = [
+            // Its framework's name, the first skill of all, and the one that is asked for.
+            ("a.prowess", "framework bakery\nskill pastry \"Pastry\" {}\nskill icing \"Icing\" {}\n"),
+            // The first line, and a title that `bred` may stand for.
+            ("b.prowess", "skill bread-making \"Loaves\" {}\nskill oven \"Breed\"\n"),
+            // The first role and the first plan.
+            ("c.prowess", "role baker \"Baker\" {}\nplan p \"P\" for role baker {}\n"),
+            // What one look does not understand, and what is said of a framework.
+            ("d.prowess", "Skill yeast \"Yeast\" {}\nskill glaze. \"Glaze\" {}\nframework bakery \"Bakery\" {}\n"),
+        ];
+        assert_eq!(picked, wanted.map(|(path, text)| (path.to_owned(), text.to_owned())));
+    }
+}
