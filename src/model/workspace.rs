@@ -12,7 +12,6 @@ use crate::frameworks::{self, BUILT_IN};
 use crate::syntax::keywords::Kind;
 use crate::syntax::{Span, parse};
 use jiff::civil::Date;
-use rayon::prelude::*;
 use smallvec::SmallVec;
 use std::sync::{Arc, LazyLock};
 
@@ -81,8 +80,16 @@ pub struct Change {
     pub files: Vec<FileId>,
 }
 
-static BUILT_IN_FILES: LazyLock<Vec<Arc<File>>> =
-    LazyLock::new(|| BUILT_IN.par_iter().map(|file| Arc::new(File::new(file.path, Origin::BuiltIn, &parse(file.text)))).collect());
+/// Read by threads of their own: one of the pool, while it waits for others, may take up work that asks for these files, and then wait
+/// for itself.
+static BUILT_IN_FILES: LazyLock<Vec<Arc<File>>> = LazyLock::new(|| {
+    let read = |file: &frameworks::BuiltIn| Arc::new(File::new(file.path, Origin::BuiltIn, &parse(file.text)));
+    let each = BUILT_IN.len().div_ceil(rayon::current_num_threads()).max(1);
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = BUILT_IN.chunks(each).map(|part| scope.spawn(move || part.iter().map(read).collect::<Vec<_>>())).collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+});
 
 impl Workspace {
     /// A workspace of these files and the built-in frameworks that the configuration loads. Paths in order give the order of findings.

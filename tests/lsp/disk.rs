@@ -172,6 +172,17 @@ fn two_folders_are_two_workspaces_and_a_removed_one_is_let_go() {
     assert!(client.hover(&first, json!({ "line": 1, "character": 13 })).contains("Rope work"));
 }
 
+/// Each of them needs the built-in framework, which is read once, while all of them wait for it.
+#[test]
+fn folders_that_are_opened_together_are_all_read() {
+    let folders: Vec<Folder> = (0..12).map(|_| Folder::with(&[("role.prowess", ROLE)])).collect();
+    let roots: Vec<&Path> = folders.iter().map(Folder::root).collect();
+    let mut client = Client::start(&roots, Manner::new(everything()));
+    for folder in &folders {
+        client.shows(&folder.uri("role.prowess"), &["unknown-skill"]);
+    }
+}
+
 #[test]
 fn a_document_without_a_folder_and_one_without_a_file_work() {
     let folder = Folder::with(&[]);
