@@ -60,7 +60,8 @@ impl Found {
 
     /// With the texts parsed, side by side.
     pub fn parsed(mut self) -> Self {
-        let texts = std::mem::take(&mut self.texts);
+        let mut texts = std::mem::take(&mut self.texts);
+        texts.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         self.files = texts.into_par_iter().with_max_len(AT_ONCE).map(|it| file(&it.path, it.text, it.invalid)).collect();
         self
     }
@@ -136,7 +137,6 @@ fn read(folder: &Path, reading: Reading) -> Found {
     if let Ok(nested) = nested.lock() {
         found.nested.extend(nested.iter().filter(|it| globs.take_folder(&relative(root, it))).cloned());
     }
-    found.texts.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     found.failed.sort();
     found.nested.sort();
     found.loops.sort();

@@ -23,6 +23,8 @@ pub struct Client {
     pub capabilities: Value,
     pub builtin_documents: bool,
     pub show_references: bool,
+    /// Whether it shows the page of a rule at `prowess-rule:/NAME.md`.
+    pub rule_pages: bool,
     pub process: Option<u32>,
 }
 
@@ -101,11 +103,12 @@ impl Session {
         let capabilities = raw.get("capabilities").cloned().unwrap_or_default();
         let general = params.capabilities.general.as_ref();
         let options = raw.get("initializationOptions").cloned().unwrap_or_default();
+        let says = |option: &str| options.get(option).and_then(Value::as_bool).unwrap_or(false);
         self.client = Arc::new(Client {
             encoding: Encoding::agreed(general.and_then(|it| it.position_encodings.as_deref())),
-            builtin_documents: options.get("builtinDocuments").and_then(Value::as_bool).unwrap_or(false)
-                || capabilities.pointer("/workspace/textDocumentContent").is_some_and(|it| !it.is_null()),
-            show_references: options.get("showReferences").and_then(Value::as_bool).unwrap_or(false),
+            builtin_documents: says("builtinDocuments") || capabilities.pointer("/workspace/textDocumentContent").is_some_and(|it| !it.is_null()),
+            show_references: says("showReferences"),
+            rule_pages: says("rulePages"),
             capabilities,
             process: params.process_id,
         });

@@ -200,6 +200,17 @@ fn a_document_without_a_folder_and_one_without_a_file_work() {
     }
 }
 
+/// A finding links to its rule's page: the editor's own where it has one, else the one on the web.
+#[test]
+fn a_finding_links_to_the_page_of_its_rule() {
+    let folder = Folder::with(&[("role.prowess", ROLE)]);
+    for (options, page) in [(json!({ "rulePages": true }), "prowess-rule:/unknown-skill.md"), (json!({}), "https://prowess-lang.github.io/rules#unknown-skill")]
+    {
+        let mut client = Client::start(&[folder.root()], Manner { options, ..Manner::new(everything()) });
+        assert_eq!(client.shows(&folder.uri("role.prowess"), &["unknown-skill"])[0]["codeDescription"]["href"], page);
+    }
+}
+
 #[test]
 fn built_in_skills_open_as_documents() {
     let folder = Folder::with(&[("role.prowess", "role rigger \"Rigger\" {\n  requires communication at 2\n}\n")]);

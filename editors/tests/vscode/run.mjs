@@ -125,6 +125,15 @@ async function firstSteps(window) {
     await window.screenshot(join(ARTEFACTS, "problems.png"));
   });
 
+  await check(window, "the rule's name is a link to its page", async () => {
+    await window.page.locator(".markers-panel .monaco-list-row a", { hasText: "unknown-skill" }).first().click();
+    await window.tab("unknown-skill.md");
+    await window.eventually(() => window.lines(), (lines) => lines.some((line) => line.includes("unknown-skill")), "the rule's page");
+    await window.screenshot(join(ARTEFACTS, "rule-link.png"));
+    await window.page.locator(".tab.active .codicon-close").click();
+    await window.tab("try.prowess");
+  });
+
   await check(window, "the hover over a built-in skill gives its definition", async () => {
     const said = await window.hover("active-listening", definitionOf("active-listening").slice(0, 30));
     assert.ok(said.includes(definitionOf("active-listening")), said);

@@ -171,7 +171,7 @@ export class Server implements vscode.Disposable {
       // Findings are asked for and kept under the server's own name, which is also that of the task's problem matcher: so none is listed twice.
       diagnosticCollectionName: "prowess-sent",
       outputChannel: this.log,
-      initializationOptions: { builtinDocuments: true, showReferences: true, ...serverSettings() },
+      initializationOptions: { builtinDocuments: true, rulePages: true, showReferences: true, ...serverSettings() },
       middleware: this.middleware,
       errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed },
       // It has been said already, with the ways out.

@@ -7,7 +7,7 @@ pub mod shapes;
 pub mod symbols;
 pub mod tokens;
 
-use crate::analysis::{Finding, Severity, Tag, rules};
+use crate::analysis::{Finding, Rule, Severity, Tag, rules};
 use crate::model::{FileId, Place};
 use crate::server::session::Client;
 use crate::server::snapshot::{Document, Space};
@@ -36,7 +36,8 @@ fn diagnostic(space: &Space, lines: &crate::server::position::Lines, finding: &F
     let show_related = client.can("textDocument/publishDiagnostics/relatedInformation") || client.can("textDocument/diagnostic/relatedInformation");
     let related: Vec<DiagnosticRelatedInformation> = if show_related { finding.related.iter().filter_map(related).collect() } else { Vec::new() };
     let tags: Vec<DiagnosticTag> = finding.tags.iter().map(tag).collect();
-    let page = rules::named(finding.rule).and_then(|rule| Uri::from_str(&rule.url()).ok());
+    let page = |rule: &Rule| if client.rule_pages { format!("prowess-rule:/{}.md", rule.name) } else { rule.url() };
+    let page = rules::named(finding.rule).and_then(|rule| Uri::from_str(&page(rule)).ok());
     Diagnostic {
         range: lines.range(space.workspace().span(finding.place)),
         severity: Some(match finding.severity {
