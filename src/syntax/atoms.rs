@@ -46,8 +46,12 @@ pub fn atoms(text: &str, span: Span, out: &mut Vec<Atom>) -> Vec<Span> {
                     }
                     push(out, start, at, AtomKind::Text);
                 } else {
-                    at = word_end(bytes, at, end);
-                    word(text, start, at, out);
+                    let seen;
+                    (at, seen) = word_end(bytes, at, end);
+                    match plain(bytes.get(start..at).unwrap_or_default(), seen) {
+                        Some(kind) => push(out, start, at, kind),
+                        None => word(text, start, at, out),
+                    }
                 }
             }
         }
@@ -201,15 +205,53 @@ fn wide_close(text: &str, from: usize, to: usize) -> Option<usize> {
     (!inside.get(..close)?.contains(['\u{201C}', '\u{201E}'])).then_some(from + close + 3)
 }
 
-fn word_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
+/// What the bytes of a word are, a bit for each.
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+const HYPHEN: u8 = 4;
+const OTHER: u8 = 8;
+const WIDE: u8 = 16;
+const STOP: u8 = 32;
+
+const CLASS: [u8; 256] = {
+    let mut table = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' => DIGIT,
+            b'-' => HYPHEN,
+            b' ' | b'\t' | b'\r' | b'\n' | b'"' | b',' | b'{' | b'}' => STOP,
+            0x80.. => WIDE,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// Where the word at `at` ends, and what its bytes are.
+fn word_end(bytes: &[u8], mut at: usize, end: usize) -> (usize, u8) {
+    let mut seen = 0;
     while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
-        let stop = matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b',' | b'{' | b'}');
-        if stop || (byte >= 0x80 && (wide_blank(bytes, at).is_some() || wide_quote(bytes, at))) {
+        let class = CLASS.get(usize::from(byte)).copied().unwrap_or(OTHER);
+        if class == STOP || (class == WIDE && (wide_blank(bytes, at).is_some() || wide_quote(bytes, at))) {
             break;
         }
+        seen |= class;
         at += 1;
     }
-    at
+    (at, seen)
+}
+
+/// What most words are, told by their bytes alone: an id or a number.
+fn plain(word: &[u8], seen: u8) -> Option<AtomKind> {
+    match seen {
+        DIGIT => Some(AtomKind::Number),
+        _ if seen & LETTER == 0 || seen & (OTHER | WIDE) != 0 => None,
+        _ if seen & HYPHEN == 0 => Some(AtomKind::Word),
+        _ => (!word.starts_with(b"-") && !word.ends_with(b"-") && !word.windows(2).any(|two| two == b"--")).then_some(AtomKind::Word),
+    }
 }
 
 /// No-break and other wide blanks, by their length in bytes.
@@ -224,4 +266,24 @@ fn wide_blank(bytes: &[u8], at: usize) -> Option<usize> {
 /// “ ” „ ‟
 fn wide_quote(bytes: &[u8], at: usize) -> bool {
     matches!(bytes.get(at..), Some([0xE2, 0x80, 0x9C..=0x9F, ..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, rng_seed: proptest::test_runner::RngSeed::Fixed(1), failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// `team-lead`, `3`, `2027-06-30`, `-x`, `a--b`: what the bytes of a word tell is what the whole word is.
+        #[test]
+        fn what_is_told_by_the_bytes_of_a_word_holds(word in "[a-c1-2é:./%_-]{1,6}") {
+            let (end, seen) = word_end(word.as_bytes(), 0, word.len());
+            prop_assert_eq!(end, word.len());
+            if let Some(kind) = plain(word.as_bytes(), seen) {
+                prop_assert_eq!(kind, classify(&word));
+            }
+        }
+    }
 }

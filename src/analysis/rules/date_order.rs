@@ -98,13 +98,13 @@ fn goal<'a>(check: &mut Check<'a>, plan: Decl<'a>, goal: &Goal, start: Option<Da
 
 /// Reports a day before the start or after the end of the period, and says whether it is one.
 fn within<'a>(check: &mut Check<'a>, plan: Decl<'a>, what: &str, by: Day, start: Option<Day>, end: Option<Day>) -> bool {
-    let due = format!("the {what} is due on {}", plan.text(by.at));
+    let due = || format!("the {what} is due on {}", plan.text(by.at));
     if let Some(start) = start.filter(|start| by.date < start.date) {
-        report(check, plan, by, start, format!("{due}, before the plan begins"), "the period begins here");
+        report(check, plan, by, start, format!("{}, before the plan begins", due()), "the period begins here");
         return true;
     }
     if let Some(end) = end.filter(|end| by.date > end.date) {
-        report(check, plan, by, end, format!("{due}, after the end of the plan"), "the period ends here");
+        report(check, plan, by, end, format!("{}, after the end of the plan", due()), "the period ends here");
         return true;
     }
     false

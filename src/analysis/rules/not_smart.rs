@@ -92,8 +92,8 @@ fn smart<'a>(check: &mut Check<'a>, planned: &Planned<'a>, aim: &Aim<'a>, line: 
 /// Whether the text says how many: in digits, or in a word where none makes it vague.
 fn has_number(text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    let is_vague = words().any(|word| VAGUE.iter().any(|vague| word.starts_with(vague)));
-    text.chars().any(char::is_numeric) || !is_vague && words().any(|word| NUMBERS.contains(&&*word))
+    let is_vague = || words().any(|word| VAGUE.iter().any(|vague| word.starts_with(vague)));
+    text.chars().any(char::is_numeric) || words().any(|word| NUMBERS.contains(&&*word)) && !is_vague()
 }
 
 fn edits<'a>(check: &Check<'a>, planned: &Planned<'a>, aim: &Aim<'a>, line: Line<'a>, [measure, action, deadline]: [bool; 3]) -> Vec<(Place, String)> {
