@@ -33,7 +33,7 @@ pub struct Found {
     pub loops: Vec<PathBuf>,
 }
 
-/// The text of a file, the path that it has in its workspace, and the bytes at which it was not UTF-8.
+/// The text of a file with plain line ends, the path that it has in its workspace, and the bytes at which it was not UTF-8.
 #[derive(Debug)]
 struct Text {
     path: String,
@@ -49,6 +49,7 @@ struct Reading<'a> {
     globs: &'a Globs,
     /// Whether `.gitignore` files above the folder count.
     ignored_above: bool,
+    /// Whether their headers are wanted before all is parsed.
     headers: bool,
 }
 
@@ -62,7 +63,7 @@ impl Found {
     pub fn parsed(mut self) -> Self {
         let mut texts = std::mem::take(&mut self.texts);
         texts.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        self.files = texts.into_par_iter().with_max_len(AT_ONCE).map(|it| file(&it.path, it.text, it.invalid)).collect();
+        self.files = texts.into_par_iter().with_max_len(AT_ONCE).map(|it| plain_file(&it.path, &it.text, it.invalid)).collect();
         self
     }
 
@@ -199,6 +200,7 @@ fn visit(entry: &DirEntry, Reading { root, globs, headers: with_headers, .. }: R
     let is_regular = entry.file_type().is_some_and(|it| it.is_file());
     match if is_regular { read_regular(path) } else { read_text(path) } {
         Ok((text, invalid)) => {
+            let text = plain_line_ends(text);
             let headers = if with_headers { headers(&text) } else { Headers::default() };
             found.texts.push(Text { path: relative, text, invalid, headers });
         }
@@ -208,8 +210,11 @@ fn visit(entry: &DirEntry, Reading { root, globs, headers: with_headers, .. }: R
 
 /// The file of that path and text, as the workspace knows it.
 pub fn file(path: &str, text: String, invalid: Vec<u32>) -> File {
-    let text = plain_line_ends(text);
-    let mut file = File::new(path, Origin::Workspace, &parse(&text));
+    plain_file(path, &plain_line_ends(text), invalid)
+}
+
+fn plain_file(path: &str, text: &str, invalid: Vec<u32>) -> File {
+    let mut file = File::new(path, Origin::Workspace, &parse(text));
     file.invalid = invalid;
     file
 }

@@ -469,10 +469,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().canonicalize().unwrap();
         std::fs::write(root.join("skills.prowess"), "skill pastry \"Pastry\" {\n  definition \"Making dough that rises.\"\n}\n").unwrap();
+        // Files as old Macs wrote them.
+        std::fs::write(root.join("cakes.prowess"), "skill bread \"Bread\" {\r}\rskill cake \"Cake\" {\r}\r").unwrap();
+        std::fs::write(root.join("tarts.prowess"), "skill rolls \"Rolls\" {\r}\rskill tart \"Tart\" {\r}\r").unwrap();
         let mut session = Session::default();
         session.expect(root.clone());
         let uri = Uri::from_file_path(root.join("baker.prowess")).unwrap();
-        let text = "role baker \"Baker\" {\n  requires pastry at 9\n  requires pasty at 2\n}\n";
+        let text = "role baker \"Baker\" {\n  requires pastry at 9\n  requires pasty at 2\n  requires cake at 2\n  requires tart at 2\n}\n";
         let document = serde_json::json!({ "textDocument": { "uri": uri, "languageId": "prowess", "version": 1, "text": text } });
         session.did_open(serde_json::from_value(document).unwrap());
         assert!(session.glance(0).is_none(), "nothing is known yet");
