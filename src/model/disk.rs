@@ -2,7 +2,7 @@
 
 use super::config::Config;
 use super::file::{File, Origin};
-use crate::syntax::{Headers, headers, parse, plain_line_ends};
+use crate::syntax::{HeaderLines, headers, parse, plain_line_ends};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder};
 use rayon::prelude::*;
@@ -39,7 +39,7 @@ struct Text {
     path: String,
     text: String,
     invalid: Vec<u32>,
-    headers: Headers,
+    headers: HeaderLines,
 }
 
 /// Which of a folder's files are read, and what is looked for in them at once.
@@ -55,7 +55,7 @@ struct Reading<'a> {
 
 impl Found {
     /// The path and the headers of each file that [`read_texts`] read.
-    pub fn headers(&mut self) -> Vec<(String, Headers)> {
+    pub fn headers(&mut self) -> Vec<(String, HeaderLines)> {
         self.texts.iter_mut().map(|it| (it.path.clone(), std::mem::take(&mut it.headers))).collect()
     }
 
@@ -201,7 +201,7 @@ fn visit(entry: &DirEntry, Reading { root, globs, headers: with_headers, .. }: R
     match if is_regular { read_regular(path) } else { read_text(path) } {
         Ok((text, invalid)) => {
             let text = plain_line_ends(text);
-            let headers = if with_headers { headers(&text) } else { Headers::default() };
+            let headers = if with_headers { headers(&text) } else { HeaderLines::default() };
             found.texts.push(Text { path: relative, text, invalid, headers });
         }
         Err(error) => found.failed.push((path.to_path_buf(), reason(&error))),

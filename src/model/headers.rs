@@ -7,7 +7,7 @@ use super::names::Letters;
 use super::text::folded;
 use super::workspace::Workspace;
 use crate::syntax::keywords::Kind;
-use crate::syntax::{self, Header, Means, Span};
+use crate::syntax::{Header, HeaderLines, Means, Span};
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 use std::borrow::Cow;
@@ -18,7 +18,7 @@ pub struct Headers {
     /// The workspace without its files.
     pub base: Workspace,
     /// Each file's path and headers.
-    pub files: Vec<(String, syntax::Headers)>,
+    pub files: Vec<(String, HeaderLines)>,
 }
 
 /// A name in an open document, as it is compared.
@@ -81,12 +81,12 @@ fn asked(file: &File) -> impl Iterator<Item = Asked<'_>> {
 }
 
 /// Whether it describes a framework, rather than saying that its file belongs to one.
-fn describes(headers: &syntax::Headers, framework: &Header) -> bool {
-    framework.span.of(&headers.text).contains(['"', '\u{201C}', '\u{201E}', '{'])
+fn describes(headers: &HeaderLines, framework: &Header) -> bool {
+    framework.span.of(&headers.text).contains(|c: char| matches!(c, '"' | '{' | '\u{201C}'..='\u{201F}'))
 }
 
 /// What stands in its quotes.
-fn title<'a>(headers: &'a syntax::Headers, header: &Header) -> &'a str {
+fn title<'a>(headers: &'a HeaderLines, header: &Header) -> &'a str {
     let title = Span::new(header.id.end, header.span.end).of(&headers.text).trim_start();
     title.strip_prefix('"').and_then(|rest| rest.split('"').next()).unwrap_or_default()
 }
@@ -114,7 +114,7 @@ mod tests {
             ("c.prowess", "role baker \"Baker\" {\n  requires stock at 2\n}\nrole porter \"Porter\"\nplan p \"P\" for role baker {}\n"),
             ("d.prowess", "Skill yeast \"Yeast\" {}\nskill glaze. \"Glaze\" {}\nskill \"No id\" {}\nframework bakery \"Bakery\" {}\n"),
         ];
-        let files = files.map(|(path, text)| (path.to_owned(), syntax::headers(text))).into();
+        let files = files.map(|(path, text)| (path.to_owned(), crate::syntax::headers(text))).into();
         let headers = Headers { base: Workspace::new(Config::default(), jiff::civil::date(2027, 3, 1), Vec::new()), files };
         let open =
             disk::file("e.prowess", "role cook \"Cook\" {\n  requires icing at 2\n  requires bred at 2\n  requires soup at 1\n}\n".to_owned(), Vec::new());

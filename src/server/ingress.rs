@@ -604,7 +604,7 @@ impl Ingress {
 }
 
 /// From here on memory comes in small pages. Large ones (2 MiB, of which a part stays unused) are faster to get, and so it begins with
-/// them; but a server stays, and on 3,000 files a quarter of its memory was that part.
+/// them; but a server stays, and on 3,000 files a fifth of its memory was that part.
 fn small_pages() {
     #[cfg(target_os = "linux")]
     let _ = rustix::thread::disable_transparent_huge_pages(true);

@@ -25,7 +25,7 @@ pub fn boundaries(text: &str) -> Vec<u32> {
 
 /// The headers of a text alone, each on its line, with nothing in their blocks.
 #[derive(Debug, Default)]
-pub struct Headers {
+pub struct HeaderLines {
     pub text: String,
     /// Most files hold one.
     pub lines: SmallVec<[Header; 1]>,
@@ -42,8 +42,8 @@ pub struct Header {
 }
 
 /// The headers of `text`.
-pub fn headers(text: &str) -> Headers {
-    let mut found = Headers::default();
+pub fn headers(text: &str) -> HeaderLines {
+    let mut found = HeaderLines::default();
     for start in boundaries(text) {
         let line = text.get(start as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let line = line.strip_prefix('\u{FEFF}').unwrap_or(line);

@@ -21,7 +21,7 @@ pub mod span;
 
 pub use ast::{Atom, AtomKind, Declaration, Line, Means, Tree};
 pub use atoms::{is_id, is_name};
-pub use boundaries::{Header, Headers, headers};
+pub use boundaries::{Header, HeaderLines, headers};
 pub use build::is_sentence;
 pub use explain::id_of;
 pub use format::{format, format_edits};
