@@ -27,7 +27,7 @@ pub fn definition(view: &View, cursor: Cursor) -> Vec<Place> {
 pub fn type_definition(view: &View, cursor: Cursor) -> Vec<Place> {
     let Some(decl) = at(view, cursor).and_then(|found| found.target()) else { return Vec::new() };
     if decl.skill().is_some() {
-        return view.scale_declaration(decl).ok().flatten().map(super::super::model::workspace::Decl::name_place).into_iter().collect();
+        return view.scale_declaration(decl).ok().flatten().map(crate::model::Decl::name_place).into_iter().collect();
     }
     if decl.person().is_some() {
         return crate::model::gap::current_roles(view, decl, view.today()).into_iter().map(|(role, _)| role.name_place()).collect();
@@ -39,13 +39,11 @@ pub fn type_definition(view: &View, cursor: Cursor) -> Vec<Place> {
 pub fn implementation(view: &View, cursor: Cursor) -> Vec<Place> {
     let Some(decl) = at(view, cursor).and_then(|found| found.target()) else { return Vec::new() };
     match decl.kind() {
-        Some(Kind::Role) => {
-            view.workspace.heirs(decl.at).into_iter().filter_map(|at| view.get(at)).map(super::super::model::workspace::Decl::name_place).collect()
-        }
+        Some(Kind::Role) => view.workspace.heirs(decl.at).into_iter().filter_map(|at| view.get(at)).map(crate::model::Decl::name_place).collect(),
         Some(Kind::Skill) => {
             let narrower =
                 |user: &Decl| user.skill().is_some_and(|it| it.broader.iter().any(|span| view.skill(*user, *span).is_some_and(|named| named.at == decl.at)));
-            view.holders(Key::using(Kind::Skill, decl.id())).into_iter().filter(narrower).map(super::super::model::workspace::Decl::name_place).collect()
+            view.holders(Key::using(Kind::Skill, decl.id())).into_iter().filter(narrower).map(crate::model::Decl::name_place).collect()
         }
         _ => Vec::new(),
     }

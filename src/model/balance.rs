@@ -1,9 +1,10 @@
 //! How a role divides between domains: weight × place of the level ÷ places of the scale, summed over its required skills.
 //! The formula is the language's own (language reference, "Balance"); no source gives one.
 
+use super::decl::Decl;
 use super::profile::Profile;
 use super::view::View;
-use super::workspace::{Decl, DeclRef};
+use super::workspace::DeclRef;
 use crate::syntax::keywords::Kind;
 
 /// What each domain weighs in a profile, in no unit; domains by their declarations, in (path, offset) order.

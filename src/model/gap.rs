@@ -1,11 +1,12 @@
 //! What a person holds, and what a role asks for beyond it.
 
+use super::decl::Decl;
 use super::key::Key;
 use super::person::{Assessment, Assessor};
 use super::profile::{Need, Profile};
 use super::text::folded;
 use super::view::View;
-use super::workspace::{Decl, DeclRef, Place};
+use super::workspace::{DeclRef, Place};
 use crate::syntax::keywords::Kind;
 use jiff::civil::Date;
 

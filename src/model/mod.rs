@@ -3,6 +3,7 @@
 
 pub mod balance;
 pub mod config;
+mod decl;
 pub mod disk;
 pub mod file;
 pub mod gap;
@@ -24,6 +25,7 @@ pub mod view;
 pub mod workspace;
 
 pub use config::Config;
+pub use decl::Decl;
 pub use file::{Entry, File, Origin};
 pub use headers::Headers;
 pub use item::Item;
@@ -31,4 +33,4 @@ pub use key::Key;
 pub use profile::{Need, Profile};
 pub use sharded::Sharded;
 pub use view::{LevelMeaning, Resolved, View};
-pub use workspace::{Change, Decl, DeclRef, FileId, Place, Workspace};
+pub use workspace::{Change, DeclRef, FileId, Place, Workspace};

@@ -1,10 +1,11 @@
 //! The names of all declarations of each kind, with the letters that each has: so that a search over thousands of them looks into few.
 //! Made when somebody searches, shared by snapshots, and kept up to date from then on.
 
+use super::decl::Decl;
 use super::file::{Entry, File, Located};
 use super::item::Item;
 use super::key::Key;
-use super::workspace::{Decl, DeclRef, FileId, Workspace};
+use super::workspace::{DeclRef, FileId, Workspace};
 use crate::syntax::keywords::Kind;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;

@@ -1,10 +1,11 @@
 //! The effective profile of a role: its parents' profiles together, then its own statements. How levels, weights and targets combine is
 //! said in the language reference, "Inheritance".
 
+use super::decl::Decl;
 use super::key::Key;
 use super::role::{Adjustment, Requirement};
 use super::view::View;
-use super::workspace::{Decl, DeclRef, Place};
+use super::workspace::{DeclRef, Place};
 use crate::syntax::Span;
 use rustc_hash::FxHashSet;
 

@@ -1,10 +1,11 @@
 //! The profiles of all roles, kept up to date: parents before heirs, and after a change only those whose roles or parents changed.
 
+use super::decl::Decl;
 use super::disk::AT_ONCE;
 use super::key::Key;
 use super::profile::{Profile, in_cycle, profile};
 use super::view::View;
-use super::workspace::{Change, Decl, DeclRef, Workspace};
+use super::workspace::{Change, DeclRef, Workspace};
 use crate::syntax::keywords::Kind;
 use rayon::prelude::*;
 use smallvec::SmallVec;

@@ -1,8 +1,8 @@
 //! A documented skill: what its declaration says.
 
+use super::decl::Decl;
 use super::item::{choice, first_text, lines, names};
 use super::view::View;
-use super::workspace::Decl;
 use crate::syntax::keywords::{Clause, Verb};
 use crate::syntax::{Declaration, Span};
 

@@ -1,11 +1,12 @@
 //! The workspace as one check sees it: what names mean, which scale counts, who shares a key. Each question is noted, so that the
 //! check is done again when the answer changes.
 
+use super::decl::Decl;
 use super::key::Key;
 use super::profile::Profile;
 use super::scale::{Scale, ScaleLevel};
 use super::text::{folded, matched, unquoted};
-use super::workspace::{Decl, DeclRef, Workspace};
+use super::workspace::{DeclRef, Workspace};
 use crate::syntax::keywords::Kind;
 use crate::syntax::{Atom, Means, Span, is_name};
 use jiff::civil::Date;

@@ -1,8 +1,8 @@
 //! What the server offers, by what the client can.
 
+use super::client::Client;
 use super::commands::COMMANDS;
 use super::convert::tokens::legend;
-use super::session::Client;
 use tower_lsp::ls_types::*;
 
 pub fn capabilities(client: &Client) -> ServerCapabilities {

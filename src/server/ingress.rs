@@ -2,6 +2,11 @@
 //! snapshot of its moment with it. While nothing waits, what is still unchecked is checked, a little at a time, so that a newer edit
 //! always comes first. Nothing here waits for the client.
 
+mod asking;
+mod changes;
+mod checking;
+mod reading;
+
 use super::capabilities::completed;
 use super::handlers::Server;
 use super::log;
@@ -9,8 +14,7 @@ use super::publish::Publisher;
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::wire::{self, Frame};
-use crate::analysis::Pending;
-use crate::model::{Config, File, Headers, Workspace, disk};
+use crate::model::{Headers, Workspace};
 use futures_util::FutureExt;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
@@ -25,18 +29,12 @@ use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 use tower_lsp::LspService;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Request, Response};
-use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Uri,
-};
 use tower_service::Service;
 
 tokio::task_local! {
     /// The snapshot of the request that is being answered.
     pub static SNAPSHOT: Arc<Snapshot>;
 }
-
-/// How many declarations are checked between two looks at the input.
-const BATCH: usize = 256;
 
 /// Notifications that are about what is on the disk.
 const ABOUT_FILES: &[&str] = &[
@@ -182,7 +180,7 @@ impl Ingress {
                         self.foretell(at);
                     }
                     // Only now: what can be said already waits for nobody.
-                    small_pages();
+                    reading::small_pages();
                     self.beside(root.clone(), || Event::Loaded(root, Box::new(rest())));
                 }
                 Event::Loaded(root, workspace) => {
@@ -329,225 +327,6 @@ impl Ingress {
         self.out.send(&Response::from_error(tower_lsp::jsonrpc::Id::Null, Error { code, message: why.into(), data: None }));
     }
 
-    /// Changes the state as a message says, and tells the client at once what it means for the document that it is about.
-    fn apply(&mut self, request: &Request) {
-        let params = || request.params().cloned().unwrap_or_default();
-        match request.method() {
-            "initialize" => {
-                let raw = params();
-                if let Ok(it) = serde_json::from_value::<InitializeParams>(raw.clone()) {
-                    self.session.initialize(&it, &raw);
-                    for root in self.session.roots.clone() {
-                        self.load(disk::root(&root));
-                    }
-                }
-            }
-            "initialized" => self.register(),
-            "textDocument/didOpen" => {
-                if let Ok(it) = serde_json::from_value::<DidOpenTextDocumentParams>(params()) {
-                    self.find_root(&it.text_document.uri);
-                    self.publisher.forget(it.text_document.uri.as_str());
-                    let done = self.session.did_open(it);
-                    self.settle(done);
-                }
-            }
-            "textDocument/didChange" => match serde_json::from_value::<DidChangeTextDocumentParams>(params()).map(|it| self.session.did_change(it)) {
-                Ok(Ok(done)) => self.settle(done),
-                Ok(Err(why)) => self.out.notify("window/showMessage", json!({ "type": 2, "message": format!("prowess: {why}") })),
-                Err(_) => {}
-            },
-            "textDocument/didClose" => {
-                if let Ok(it) = serde_json::from_value::<DidCloseTextDocumentParams>(params()) {
-                    self.publisher.close(&self.out, it.text_document.uri.as_str());
-                    let done = self.session.did_close(&it);
-                    self.settle(done);
-                    self.let_go();
-                }
-            }
-            "textDocument/didSave" | "prowess/didFocus" => self.rescan(),
-            "workspace/didChangeWatchedFiles" => {
-                if let Ok(it) = serde_json::from_value::<DidChangeWatchedFilesParams>(params()) {
-                    let uris: Vec<Uri> = it.changes.into_iter().map(|change| change.uri).collect();
-                    for done in self.session.files_changed(&uris) {
-                        self.settle(Some(done));
-                    }
-                }
-            }
-            "workspace/didCreateFiles" | "workspace/didDeleteFiles" | "workspace/didRenameFiles" => {
-                let files = params().get("files").and_then(Value::as_array).cloned().unwrap_or_default();
-                let uris = files.iter().flat_map(|file| ["uri", "oldUri", "newUri"].into_iter().filter_map(|key| file.get(key)?.as_str()?.parse().ok()));
-                for done in self.session.files_changed(&uris.collect::<Vec<Uri>>()) {
-                    self.settle(Some(done));
-                }
-            }
-            "workspace/didChangeConfiguration" => {
-                let settings = params().get("settings").cloned().unwrap_or_default();
-                if settings.is_object() {
-                    self.wish(&settings);
-                }
-                if self.session.client.can("workspace/configuration") {
-                    self.ask("configuration", "workspace/configuration", json!({ "items": [{ "section": "prowess" }] }));
-                }
-            }
-            "workspace/didChangeWorkspaceFolders" => {
-                let event = params().get("event").cloned().unwrap_or_default();
-                let folders = |which: &str| -> Vec<PathBuf> {
-                    let list = event.get(which).and_then(Value::as_array).cloned().unwrap_or_default();
-                    list.iter().filter_map(|it| Some(it.get("uri")?.as_str()?.parse::<Uri>().ok()?.to_file_path()?.into_owned())).collect()
-                };
-                let (added, removed) = (folders("added"), folders("removed"));
-                self.session.roots.retain(|root| !removed.contains(root));
-                self.session.roots.extend(added.iter().cloned());
-                self.session.leave(&removed);
-                self.let_go();
-                for path in added {
-                    self.load(disk::root(&path));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// A document may be in a workspace that no folder of the client's names.
-    fn find_root(&mut self, uri: &Uri) {
-        let Some(path) = uri.to_file_path().filter(|path| !path.starts_with(super::builtin::cache_folder())) else { return };
-        let root = disk::root(&path);
-        let known = self.session.spaces.iter().any(|space| space.seen.root.as_deref() == Some(&root));
-        let within = self.session.roots.iter().any(|folder| root.starts_with(disk::root(folder)));
-        if !known && (within || root.join(disk::CONFIG).exists() || root.join(".git").exists()) {
-            self.load(root);
-        }
-    }
-
-    /// Reads a root's files beside the loop.
-    fn load(&mut self, root: PathBuf) {
-        let known = self.session.spaces.len();
-        let at = self.session.expect(root.clone());
-        if at < known {
-            return;
-        }
-        let Some(space) = self.session.spaces.get(at) else { return };
-        let today = space.seen.analysis.workspace.today;
-        self.beside(root.clone(), move || {
-            let (headers, rest) = read_workspace(&root, today);
-            Event::Headers(root, headers, Box::new(rest))
-        });
-    }
-
-    /// Does `work` for a root beside the loop, which then handles what it gives.
-    fn beside(&self, root: PathBuf, work: impl FnOnce() -> Event + Send + 'static) {
-        let events = self.events.clone();
-        rayon::spawn(move || {
-            // Whatever happens there, those who wait for it go on.
-            let empty = |_| Event::Loaded(root, Box::new(Workspace::new(Config::default(), jiff::civil::Date::default(), Vec::new())));
-            let _ = events.send(std::panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(empty));
-        });
-    }
-
-    /// Says of open documents what can be said before their workspace is read.
-    fn foretell(&mut self, at: usize) {
-        if let Some((space, files)) = self.session.glance(at) {
-            files.iter().for_each(|file| self.publisher.foretell(&self.session, &self.out, at, &space, *file));
-        }
-    }
-
-    fn settle(&mut self, done: Option<(usize, Pending)>) {
-        let Some((at, pending)) = done else { return };
-        let Some(space) = self.session.spaces.get_mut(at) else { return };
-        if !space.complete {
-            return self.foretell(at);
-        }
-        // The declarations that the key touched, at once; what reads them, as soon as nothing waits.
-        let many = pending.own.len() > BATCH * 4;
-        let (now, later) = if many { (Vec::new(), pending.own) } else { (pending.own, Vec::new()) };
-        let changed = space.seen.analysis.recheck(&now);
-        space.pending.retain(|it| !now.contains(it));
-        space.pending.extend(later);
-        space.pending.extend(pending.others);
-        for file in pending.files.into_iter().chain(changed) {
-            self.publisher.publish(&self.session, &self.out, at, file);
-        }
-    }
-
-    /// Workspaces whose folder the client removed go as soon as no document of theirs is open.
-    fn let_go(&mut self) {
-        while let Some(at) = self.session.idle() {
-            self.publisher.withdraw(&self.out, at);
-            self.session.remove(at);
-        }
-    }
-
-    fn has_work(&self) -> bool {
-        self.session.spaces.iter().any(|space| !space.pending.is_empty())
-    }
-
-    /// Checks one batch of what is still unchecked, and says what changed.
-    fn work(&mut self) {
-        let Some(at) = self.session.spaces.iter().position(|space| !space.pending.is_empty()) else { return };
-        let Some(space) = self.session.spaces.get_mut(at) else { return };
-        let from = space.pending.len().saturating_sub(BATCH);
-        let batch = space.pending.split_off(from);
-        let changed = space.seen.analysis.recheck(&batch);
-        for file in changed {
-            self.publisher.publish(&self.session, &self.out, at, file);
-        }
-        if !self.has_work() {
-            self.publisher.refresh(&mut self.next_request, &self.out);
-        }
-    }
-
-    /// The documents that are open, before anything else.
-    fn check_open(&mut self, at: usize) {
-        let Some(space) = self.session.spaces.get_mut(at) else { return };
-        let open: Vec<_> =
-            self.session.open.values().filter(|open| open.space == at).filter_map(|open| space.seen.analysis.workspace.file_at(&open.path)).collect();
-        let (now, later): (Vec<_>, Vec<_>) = std::mem::take(&mut space.pending).into_iter().partition(|it| open.contains(&it.file));
-        space.pending = later;
-        space.seen.analysis.recheck(&now);
-        let config = space.seen.analysis.workspace.file_at(disk::CONFIG);
-        for file in open.into_iter().chain(config) {
-            self.publisher.publish(&self.session, &self.out, at, file);
-        }
-        if !self.has_work() {
-            self.publisher.refresh(&mut self.next_request, &self.out);
-        }
-    }
-
-    fn rescan(&mut self) {
-        if self.session.client.can("workspace/didChangeWatchedFiles/dynamicRegistration") {
-            return;
-        }
-        for at in 0..self.session.spaces.len() {
-            let done = if self.session.is_reconfigured(at) { self.session.reconfigure(at).map(|pending| (at, pending)) } else { None };
-            self.settle(done);
-            let done = self.session.rescan(at);
-            self.settle(done);
-        }
-    }
-
-    fn wish(&mut self, settings: &Value) {
-        let before = self.session.wishes.clone();
-        self.session.wish(settings);
-        if before.today != self.session.wishes.today || before.rules != self.session.wishes.rules {
-            self.reconfigure_all();
-        }
-    }
-
-    fn reconfigure_all(&mut self) {
-        for at in 0..self.session.spaces.len() {
-            let done = self.session.reconfigure(at).map(|pending| (at, pending));
-            self.settle(done);
-        }
-    }
-
-    /// Midnight: what is overdue, over or too old may be other things than yesterday.
-    fn new_day(&mut self) {
-        let stale = self.session.spaces.iter().any(|space| self.session.today(&space.seen.analysis.workspace.config) != space.seen.analysis.workspace.today);
-        if stale {
-            self.reconfigure_all();
-        }
-    }
-
     /// How long to sleep: to midnight, or less where the client's process has to be looked after.
     fn patience(&self) -> Duration {
         let now = jiff::Zoned::now();
@@ -561,71 +340,6 @@ impl Ingress {
         let proc = std::path::Path::new("/proc");
         self.session.client.process.is_some_and(|id| proc.join("self").exists() && !proc.join(id.to_string()).exists())
     }
-
-    /// Watches files through the client, and tells it that the first index is under way.
-    fn register(&mut self) {
-        if self.session.client.can("workspace/didChangeWatchedFiles/dynamicRegistration") {
-            let watchers: Vec<Value> = ["**/*.prowess", "**/prowess.toml"].iter().map(|glob| json!({ "globPattern": glob })).collect();
-            let registration = json!({ "id": "prowess-files", "method": "workspace/didChangeWatchedFiles", "registerOptions": { "watchers": watchers } });
-            self.ask("register", "client/registerCapability", json!({ "registrations": [registration] }));
-        }
-        if self.session.client.can("workspace/configuration") {
-            self.ask("configuration", "workspace/configuration", json!({ "items": [{ "section": "prowess" }] }));
-        }
-        if self.session.client.can("window/workDoneProgress") && self.session.spaces.iter().any(|space| !space.complete) {
-            self.ask("progress", "window/workDoneProgress/create", json!({ "token": "prowess-index" }));
-            self.out.notify("$/progress", json!({ "token": "prowess-index", "value": { "kind": "begin", "title": "Reading profiles" } }));
-            self.publisher.progress = true;
-        }
-    }
-
-    fn end_progress(&mut self, _: &std::path::Path) {
-        if self.publisher.progress && self.session.spaces.iter().all(|space| space.complete) {
-            self.publisher.progress = false;
-            self.out.notify("$/progress", json!({ "token": "prowess-index", "value": { "kind": "end" } }));
-        }
-    }
-
-    /// A request to the client; its answer, if one comes, comes as any other message.
-    fn ask(&mut self, what: &str, method: &str, params: Value) {
-        self.next_request += 1;
-        self.out.send(&json!({ "jsonrpc": "2.0", "id": format!("prowess-{what}-{}", self.next_request), "method": method, "params": params }));
-    }
-
-    fn answered(&mut self, message: &Value) {
-        let id = message.get("id").and_then(Value::as_str).unwrap_or_default();
-        if id.starts_with("prowess-configuration") {
-            let settings = message.get("result").and_then(|it| it.get(0)).cloned().unwrap_or_default();
-            if settings.is_object() {
-                self.wish(&settings);
-            }
-        }
-    }
-}
-
-/// From here on memory comes in small pages. Large ones (2 MiB, of which a part stays unused) are faster to get, and so it begins with
-/// them; but a server stays, and on 3,000 files a fifth of its memory was that part.
-fn small_pages() {
-    #[cfg(target_os = "linux")]
-    let _ = rustix::thread::disable_transparent_huge_pages(true);
-}
-
-/// A workspace from the disk, its configuration among its files: as it is written now, whatever was read of it before.
-/// First its files' headers, and then what parses the files.
-fn read_workspace(root: &std::path::Path, today: jiff::civil::Date) -> (Headers, impl FnOnce() -> Workspace + Send + use<>) {
-    let text = disk::config_text(root).ok().flatten();
-    let config = text.as_deref().map(|text| Config::parse(text).0).unwrap_or_default();
-    let mut found = disk::read_texts(root, &config);
-    for (path, why) in &found.failed {
-        log::problem(format_args!("{}: {why}", path.display()));
-    }
-    let headers = Headers { base: Workspace::new(config.clone(), today, Vec::new()), files: found.headers() };
-    let rest = move || {
-        let mut files = found.parsed().files;
-        files.extend(text.map(|text| File::raw(disk::CONFIG, &text)));
-        Workspace::new(config, today, files)
-    };
-    (headers, rest)
 }
 
 #[cfg(test)]

@@ -2,11 +2,13 @@
 
 mod builtin;
 mod capabilities;
+mod client;
 mod commands;
 mod convert;
 mod handlers;
 mod ingress;
 mod log;
+mod open;
 mod position;
 mod publish;
 mod session;

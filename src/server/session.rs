@@ -1,67 +1,19 @@
 //! The state of the server, changed by one thread alone, in the order in which messages come: open documents, workspaces, settings.
 
-use super::position::{Encoding, byte_in};
+use super::client::Client;
+use super::open::{Open, file_of};
+use super::position::Encoding;
 use super::snapshot::{Snapshot, Space};
 use crate::analysis::{Analysis, Pending, Settings, rules};
 use crate::model::{Config, DeclRef, File, FileId, Headers, Workspace, disk};
-use crate::syntax::{Span, Tree, parse, plain_line_ends, reparse};
+use crate::syntax::{parse, plain_line_ends};
 use jiff::civil::Date;
 use ropey::Rope;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, TextDocumentContentChangeEvent, Uri,
-};
-
-/// What the client can do and wants, from `initialize` and its settings.
-#[derive(Clone, Debug, Default)]
-pub struct Client {
-    pub encoding: Encoding,
-    /// All it said, for what is asked once.
-    pub capabilities: Value,
-    pub builtin_documents: bool,
-    pub show_references: bool,
-    /// Whether it shows the page of a rule at `prowess-rule:/NAME.md`.
-    pub rule_pages: bool,
-    pub process: Option<u32>,
-}
-
-impl Client {
-    /// Whether the capability at this path, such as `textDocument/hover/dynamicRegistration`, is `true`.
-    pub fn can(&self, path: &str) -> bool {
-        self.capabilities.pointer(&format!("/{path}")).and_then(Value::as_bool).unwrap_or(false)
-    }
-
-    /// Whether diagnostics are the client's to ask for: it has to be able to hear, too, when asking again is worth it.
-    pub fn pulls(&self) -> bool {
-        self.capabilities.pointer("/textDocument/diagnostic").is_some_and(|it| !it.is_null()) && self.can("workspace/diagnostics/refreshSupport")
-    }
-
-    /// Whether the client has `prowess.showReferences`, as our own extensions do and say.
-    pub fn can_show_references(&self) -> bool {
-        self.show_references
-    }
-
-    /// Whether the list at this path has `word`.
-    pub fn lists(&self, path: &str, word: &str) -> bool {
-        let list = self.capabilities.pointer(&format!("/{path}")).and_then(Value::as_array);
-        list.is_some_and(|list| list.iter().any(|it| it.as_str() == Some(word)))
-    }
-}
-
-/// An open document: its text as the client has it.
-pub struct Open {
-    pub version: i32,
-    pub rope: Rope,
-    tree: Tree,
-    /// The workspace, and the path that stands for the document there.
-    pub space: usize,
-    pub path: String,
-    /// An edit did not apply: nothing more is read until the whole text comes.
-    lost: bool,
-}
+use tower_lsp::ls_types::{DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Uri};
 
 /// A workspace and what is still to be checked in it.
 pub struct Loaded {
@@ -417,39 +369,6 @@ impl Session {
     pub fn version(&self, space: usize, path: &str) -> Option<i32> {
         self.open.values().find(|open| open.space == space && open.path == path).map(|open| open.version)
     }
-}
-
-impl Open {
-    /// Whether the edit fits the text.
-    fn apply(&mut self, change: TextDocumentContentChangeEvent, encoding: Encoding) -> bool {
-        let Some(range) = change.range else {
-            self.rope = Rope::from_str(&change.text);
-            self.tree = parse(&plain_line_ends(change.text));
-            return true;
-        };
-        let (Some(start), Some(end)) = (byte_in(&self.rope, range.start, encoding), byte_in(&self.rope, range.end, encoding)) else { return false };
-        if start > end {
-            return false;
-        }
-        let (from, to) = (self.rope.byte_to_char(start), self.rope.byte_to_char(end));
-        let carriage = self.rope.byte_slice(start..end).chars().chain(change.text.chars()).any(|c| c == '\r') || self.touches_carriage(start, end);
-        self.rope.remove(from..to);
-        self.rope.insert(from, &change.text);
-        // A line end may be cut in two or put together: rare, so the whole text is read again.
-        self.tree =
-            if carriage { parse(&plain_line_ends(self.rope.to_string())) } else { reparse(&self.tree, Span::new(start as u32, end as u32), &change.text) };
-        true
-    }
-
-    fn touches_carriage(&self, start: usize, end: usize) -> bool {
-        let byte = |at: usize| self.rope.get_byte(at);
-        (start > 0 && byte(start - 1) == Some(b'\r')) || byte(end) == Some(b'\r')
-    }
-}
-
-/// The file of an open document.
-fn file_of(path: &str, tree: &Tree) -> File {
-    if path == disk::CONFIG { File::raw(path, &tree.text()) } else { File::new(path, crate::model::Origin::Workspace, tree) }
 }
 
 fn read_file(root: &Path, path: &str) -> Option<File> {

@@ -1,7 +1,7 @@
 //! What a request sees: all workspaces, open documents and settings as they were at the moment it came in. Immutable.
 
+use super::client::Client;
 use super::position::{Encoding, Lines};
-use super::session::Client;
 use crate::analysis::Analysis;
 use crate::features::Cursor;
 use crate::model::{File, FileId, Place, View, Workspace};

@@ -1,7 +1,7 @@
 //! Code actions as the protocol has them, with their edits or (for clients that ask for them late) without.
 
 use crate::features::actions::{self, Action, ActionKind};
-use crate::server::session::Client;
+use crate::server::client::Client;
 use crate::server::snapshot::Document;
 use serde_json::json;
 use std::str::FromStr;

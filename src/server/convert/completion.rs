@@ -2,7 +2,7 @@
 
 use crate::features::card;
 use crate::features::completion::{Completions, Item, Shape};
-use crate::server::session::Client;
+use crate::server::client::Client;
 use crate::server::snapshot::{Document, Snapshot};
 use crate::syntax::keywords::Kind;
 use serde_json::json;

@@ -9,7 +9,7 @@ pub mod tokens;
 
 use crate::analysis::{Finding, Rule, Severity, Tag, rules};
 use crate::model::{FileId, Place};
-use crate::server::session::Client;
+use crate::server::client::Client;
 use crate::server::snapshot::{Document, Space};
 use crate::syntax::format_edits;
 use rustc_hash::FxHashMap;

@@ -3,7 +3,7 @@
 use super::symbols::shape;
 use crate::features::{Cursor, folding, hierarchy, lenses, symbols::Shape};
 use crate::model::{Decl, View};
-use crate::server::session::Client;
+use crate::server::client::Client;
 use crate::server::snapshot::{Document, Snapshot};
 use crate::syntax::keywords::Kind;
 use serde_json::json;

@@ -2,8 +2,8 @@
 
 use crate::features::symbols::{self, Shape, Symbol};
 use crate::model::View;
+use crate::server::client::Client;
 use crate::server::position::Lines;
-use crate::server::session::Client;
 use crate::server::snapshot::{Document, Snapshot};
 use crate::syntax::keywords::Kind;
 use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolResponse, Location, OneOf, SymbolInformation, SymbolKind, SymbolTag, Uri, WorkspaceSymbol};

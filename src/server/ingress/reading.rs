@@ -1,0 +1,66 @@
+//! The files of a workspace, read beside the loop: first their headers, by which open documents are judged at once, then all of them.
+
+use super::{Event, Ingress};
+use crate::model::{Config, File, Headers, Workspace, disk};
+use crate::server::log;
+use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
+
+impl Ingress {
+    /// Reads a root's files beside the loop.
+    pub(super) fn load(&mut self, root: PathBuf) {
+        let known = self.session.spaces.len();
+        let at = self.session.expect(root.clone());
+        if at < known {
+            return;
+        }
+        let Some(space) = self.session.spaces.get(at) else { return };
+        let today = space.seen.analysis.workspace.today;
+        self.beside(root.clone(), move || {
+            let (headers, rest) = read_workspace(&root, today);
+            Event::Headers(root, headers, Box::new(rest))
+        });
+    }
+
+    /// Does `work` for a root beside the loop, which then handles what it gives.
+    pub(super) fn beside(&self, root: PathBuf, work: impl FnOnce() -> Event + Send + 'static) {
+        let events = self.events.clone();
+        rayon::spawn(move || {
+            // Whatever happens there, those who wait for it go on.
+            let empty = |_| Event::Loaded(root, Box::new(Workspace::new(Config::default(), jiff::civil::Date::default(), Vec::new())));
+            let _ = events.send(std::panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(empty));
+        });
+    }
+
+    /// Says of open documents what can be said before their workspace is read.
+    pub(super) fn foretell(&mut self, at: usize) {
+        if let Some((space, files)) = self.session.glance(at) {
+            files.iter().for_each(|file| self.publisher.foretell(&self.session, &self.out, at, &space, *file));
+        }
+    }
+}
+
+/// From here on memory comes in small pages. Large ones (2 MiB, of which a part stays unused) are faster to get, and so it begins with
+/// them; but a server stays, and on 3,000 files a fifth of its memory was that part.
+pub(super) fn small_pages() {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
+}
+
+/// A workspace from the disk, its configuration among its files: as it is written now, whatever was read of it before.
+/// First its files' headers, and then what parses the files.
+fn read_workspace(root: &std::path::Path, today: jiff::civil::Date) -> (Headers, impl FnOnce() -> Workspace + Send + use<>) {
+    let text = disk::config_text(root).ok().flatten();
+    let config = text.as_deref().map(|text| Config::parse(text).0).unwrap_or_default();
+    let mut found = disk::read_texts(root, &config);
+    for (path, why) in &found.failed {
+        log::problem(format_args!("{}: {why}", path.display()));
+    }
+    let headers = Headers { base: Workspace::new(config.clone(), today, Vec::new()), files: found.headers() };
+    let rest = move || {
+        let mut files = found.parsed().files;
+        files.extend(text.map(|text| File::raw(disk::CONFIG, &text)));
+        Workspace::new(config, today, files)
+    };
+    (headers, rest)
+}
