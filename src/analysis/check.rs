@@ -1,6 +1,7 @@
 //! One declaration held against all rules: the context that a rule works in, and the loop over the rules.
 
 use super::finding::Finding;
+use super::goals::{self, Aim};
 use super::levels;
 use super::references;
 use super::rule::Rule;
@@ -10,6 +11,8 @@ use crate::model::config::Policy;
 use crate::model::{Decl, Key, Place, View, Workspace};
 use crate::syntax::keywords::Kind;
 use crate::syntax::{Means, Span};
+use std::cell::OnceCell;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// What a rule works with: the workspace as this check sees it, and where findings go.
@@ -17,6 +20,7 @@ pub struct Check<'a> {
     pub view: View<'a>,
     rule: &'static Rule,
     settings: &'a Settings,
+    aims: OnceCell<Rc<[Aim<'a>]>>,
     findings: Vec<Finding>,
 }
 
@@ -24,7 +28,7 @@ impl<'a> Check<'a> {
     /// Ready for the check of `decl`; `noting`: it keeps what was asked.
     fn of(workspace: &'a Workspace, settings: &'a Settings, decl: Decl<'_>, noting: bool) -> Option<Self> {
         let rule = rules::ALL.first().copied()?;
-        Some(Self { view: View::about(workspace, decl, noting), rule, settings, findings: Vec::new() })
+        Some(Self { view: View::about(workspace, decl, noting), rule, settings, aims: OnceCell::new(), findings: Vec::new() })
     }
 
     /// A finding of the rule at work, at `span` of `on`; hand it to [`Check::report`].
@@ -43,6 +47,11 @@ impl<'a> Check<'a> {
 
     pub fn policy(&self) -> &'a Policy {
         &self.view.workspace.config.policy
+    }
+
+    /// The goals and objectives of the plan that is checked, in the order of the text: most rules about plans ask for them.
+    pub fn aims(&self, plan: Decl<'a>) -> Rc<[Aim<'a>]> {
+        Rc::clone(self.aims.get_or_init(|| goals::aims(&self.view, plan).collect()))
     }
 
     pub fn workspace(&self) -> &'a Workspace {

@@ -24,26 +24,20 @@ pub fn is_english<'a>(view: &View<'a>, decl: Decl<'a>) -> bool {
     })
 }
 
-/// The first words of a text in lower case, each with its place from the text's start, quotes and all.
+/// The words of a text in order, each by its place from the text's start, quotes and all.
+pub fn words(written: &str) -> impl Iterator<Item = Span> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + written.get(from..)?.find(char::is_alphanumeric)?;
+        let inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+        from = written.get(start..)?.find(|c: char| !inside(c)).map_or(written.len(), |length| start + length);
+        Some(Span::new(start as u32, from as u32))
+    })
+}
+
+/// The first words of a text in lower case, each with its place.
 pub fn opening(written: &str, count: usize) -> SmallVec<[(Cow<'_, str>, Span); 4]> {
-    let mut words = SmallVec::new();
-    let mut start = None;
-    for (at, c) in written.char_indices().chain([(written.len(), ' ')]) {
-        let inside = c.is_alphanumeric() || matches!(c, '\'' | '’' | '-') && start.is_some();
-        match start {
-            None if inside => start = Some(at),
-            Some(from) if !inside => {
-                let span = Span::new(from as u32, at as u32);
-                words.push((lower(span.of(written)), span));
-                start = None;
-                if words.len() == count {
-                    break;
-                }
-            }
-            _ => {}
-        }
-    }
-    words
+    words(written).take(count).map(|span| (lower(span.of(written)), span)).collect()
 }
 
 /// Whether the first letter of a text is one of `letters`: asked first, since most texts open with another.
@@ -113,10 +107,21 @@ pub fn is_circular(definition: &str, names: [&str; 2]) -> bool {
         "means",
         "well",
     ];
-    fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(lower)
+    fn words(text: &str) -> impl Iterator<Item = &str> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
     }
-    words(definition).all(|word| FILLERS.contains(&&*word) || names.into_iter().flat_map(words).any(|own| is_kin(&word, &own)))
+    words(definition).all(|word| {
+        let mut own = names.into_iter().flat_map(words).filter(|own| opens_alike(word, own));
+        FILLERS.iter().any(|filler| filler.eq_ignore_ascii_case(word)) || own.any(|own| is_kin(&lower(word), &lower(own)))
+    })
+}
+
+/// Whether two words may begin with the same letter: asked first, since most do not.
+fn opens_alike(a: &str, b: &str) -> bool {
+    match (a.bytes().next(), b.bytes().next()) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(&b) || !a.is_ascii() || !b.is_ascii(),
+        _ => false,
+    }
 }
 
 /// Whether two words have one stem, as near as endings tell: "delegating" and "delegation".

@@ -266,6 +266,9 @@ pub fn is_prowess(path: &Path) -> bool {
 
 /// `path` from `root`, with `/` on every system; the path itself where it is not inside.
 pub fn relative(root: &Path, path: &Path) -> String {
+    if let Some(plain) = plainly_inside(root, path) {
+        return plain.to_owned();
+    }
     let inside = path.strip_prefix(root).unwrap_or(path);
     if std::path::MAIN_SEPARATOR == '/'
         && let Some(plain) = inside.to_str().filter(|it| !it.starts_with('/') && !it.ends_with('/') && !it.contains("//"))
@@ -277,6 +280,13 @@ pub fn relative(root: &Path, path: &Path) -> String {
         other => other.as_os_str().to_string_lossy().into_owned(),
     };
     inside.components().map(part).collect::<Vec<_>>().join("/")
+}
+
+/// `path` from `root` where their letters alone tell: most paths are the root's with names behind it.
+fn plainly_inside<'a>(root: &Path, path: &'a Path) -> Option<&'a str> {
+    let inside = path.to_str()?.strip_prefix(root.to_str()?)?.strip_prefix('/')?;
+    let is_plain = std::path::MAIN_SEPARATOR == '/' && !inside.is_empty() && !inside.contains("./") && !inside.contains("//");
+    (is_plain && !inside.starts_with('/') && !inside.ends_with(['/', '.'])).then_some(inside)
 }
 
 /// The include and exclude globs of a configuration.

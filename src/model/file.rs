@@ -3,7 +3,7 @@
 use super::item::Item;
 use super::key::{Key, fingerprint};
 use super::skill::{LevelText, Skill};
-use super::text::{folded, matched, near, statement, unquoted};
+use super::text::{folded, is_plain, matched, near, statement, unquoted};
 use crate::syntax::keywords::{Kind, Verb};
 use crate::syntax::{Atom, AtomKind, Declaration, Means, Span, Tree};
 use smallvec::SmallVec;
@@ -272,6 +272,9 @@ pub fn using(declaration: &Declaration, atom: Atom, kind: Kind) -> Key {
     let written = declaration.at(atom.span);
     if matches!(atom.kind, AtomKind::Text | AtomKind::Block) {
         return Key::using_title(&matched(&unquoted(written)));
+    }
+    if is_plain(written) {
+        return Key::using(kind, written);
     }
     let name = folded(written);
     Key::using(kind, name.rsplit_once('/').map_or(&*name, |(_, id)| id))

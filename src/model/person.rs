@@ -2,8 +2,9 @@
 
 use super::item::lines;
 use crate::syntax::keywords::{Clause, Verb};
-use crate::syntax::{Declaration, Line, Means, Span};
+use crate::syntax::{Declaration, Line, Means, Span, date};
 use jiff::civil::Date;
+use smallvec::SmallVec;
 
 /// The statements of a person, as places in their declaration.
 #[derive(Debug, Default)]
@@ -133,10 +134,29 @@ fn assessment(line: Line<'_>) -> Option<Assessment> {
     })
 }
 
+/// The dates of a line with their clauses, for one that may have several.
+pub struct Days<'a> {
+    line: Line<'a>,
+    found: SmallVec<[(Clause, Span); 4]>,
+}
+
+impl<'a> Days<'a> {
+    pub fn of(line: Line<'a>) -> Self {
+        let dated = line.atoms().iter().filter(|atom| atom.means == Means::Date);
+        Self { line, found: dated.filter_map(|atom| Some((atom.clause?, atom.span))).collect() }
+    }
+
+    /// The first date of a clause, where it is a day of the calendar.
+    pub fn of_clause(&self, clause: Clause) -> Option<Day> {
+        let (_, at) = *self.found.iter().find(|(of, _)| *of == clause)?;
+        Some(Day { date: date(self.line.declaration.at(at))?, at })
+    }
+}
+
 /// The date of a clause, where it is a day of the calendar.
 pub fn day(line: Line<'_>, clause: Option<Clause>) -> Option<Day> {
     let at = line.date(clause)?;
-    Some(Day { date: line.declaration.at(at).parse().ok()?, at })
+    Some(Day { date: date(line.declaration.at(at))?, at })
 }
 
 impl Team {

@@ -1,7 +1,7 @@
 //! A development plan: what its declaration says.
 
 use super::item::lines;
-use super::person::{Day, day};
+use super::person::{Day, Days, day};
 use super::role::Measured;
 use crate::syntax::keywords::{Clause, Verb};
 use crate::syntax::{Declaration, Line, Span};
@@ -105,6 +105,7 @@ fn goals(declaration: &Declaration) -> Vec<Goal> {
 }
 
 fn goal(line: Line<'_>) -> Goal {
+    let days = Days::of(line);
     let inside = |verb: Verb| line.block().filter(move |inner| inner.verb() == Some(verb));
     let reason = inside(Verb::Because).flat_map(|inner| inner.texts(None)).next();
     Goal {
@@ -112,10 +113,10 @@ fn goal(line: Line<'_>) -> Goal {
         text: line.texts(None).next(),
         from: line.level(Some(Clause::From)),
         to: line.level(Some(Clause::To)),
-        by: day(line, Some(Clause::By)),
-        starting: day(line, Some(Clause::Starting)),
-        done: day(line, Some(Clause::Done)),
-        dropped: day(line, Some(Clause::Dropped)),
+        by: days.of_clause(Clause::By),
+        starting: days.of_clause(Clause::Starting),
+        done: days.of_clause(Clause::Done),
+        dropped: days.of_clause(Clause::Dropped),
         because: line.texts(Some(Clause::Because)).next().or(reason),
         actions: inside(Verb::Action).map(action).collect(),
         measures: inside(Verb::MeasuredBy).map(|inner| Measured { measure: inner.name(None), text: inner.texts(None).next() }).collect(),
@@ -126,13 +127,14 @@ fn goal(line: Line<'_>) -> Goal {
 }
 
 fn action(line: Line<'_>) -> Action {
+    let days = Days::of(line);
     Action {
         activity: line.name(None),
         text: line.texts(None).next(),
-        by: day(line, Some(Clause::By)),
-        starting: day(line, Some(Clause::Starting)),
-        done: day(line, Some(Clause::Done)),
-        dropped: day(line, Some(Clause::Dropped)),
+        by: days.of_clause(Clause::By),
+        starting: days.of_clause(Clause::Starting),
+        done: days.of_clause(Clause::Done),
+        dropped: days.of_clause(Clause::Dropped),
         because: line.texts(Some(Clause::Because)).next(),
         line: line.span(),
     }

@@ -1,6 +1,5 @@
 //! A role profile: what its declaration says. What it says together with its parents is in `profile`.
 
-use super::item::{all, first_text, lines, names};
 use crate::syntax::keywords::{Clause, Verb};
 use crate::syntax::{AtomKind, Declaration, Line, Means, Span};
 use smallvec::SmallVec;
@@ -62,37 +61,56 @@ pub struct Balance {
 
 impl Role {
     pub fn of(declaration: &Declaration) -> Self {
-        let header = declaration.header();
-        Self {
-            parents: header.into_iter().flat_map(|line| line.names(Some(Clause::Extends))).collect(),
-            requires: all(declaration, Verb::Requires, requirement),
-            prefers: all(declaration, Verb::Prefers, requirement),
-            lowers: all(declaration, Verb::Lowers, adjustment),
-            drops: all(declaration, Verb::Drops, adjustment),
-            balance: lines(declaration, Verb::Balance).next().map(balance),
-            family: lines(declaration, Verb::Family).find_map(|line| line.name(None)),
-            track: lines(declaration, Verb::Track).find_map(|line| line.name(None)),
-            grade: first_text(declaration, Verb::Grade),
-            progresses_to: names(declaration, Verb::ProgressesTo),
-            faces: names(declaration, Verb::Faces),
-            measured_by: lines(declaration, Verb::MeasuredBy).map(|line| Measured { measure: line.name(None), text: line.texts(None).next() }).collect(),
-            responsibilities: lines(declaration, Verb::Responsibility).flat_map(|line| line.texts(None)).collect(),
+        let mut role = Self { parents: declaration.header().into_iter().flat_map(|line| line.names(Some(Clause::Extends))).collect(), ..Self::default() };
+        let stated = |verb: Verb| declaration.body().filter(|line| line.verb() == Some(verb)).count();
+        role.requires.reserve_exact(stated(Verb::Requires));
+        for line in declaration.body() {
+            match line.verb() {
+                Some(Verb::Requires) => role.requires.push(requirement(line)),
+                Some(Verb::Prefers) => role.prefers.push(requirement(line)),
+                Some(Verb::Lowers) => role.lowers.push(adjustment(line)),
+                Some(Verb::Drops) => role.drops.push(adjustment(line)),
+                Some(Verb::Balance) if role.balance.is_none() => role.balance = Some(balance(line)),
+                Some(Verb::Family) => role.family = role.family.or_else(|| line.name(None)),
+                Some(Verb::Track) => role.track = role.track.or_else(|| line.name(None)),
+                Some(Verb::Grade) => role.grade = role.grade.or_else(|| line.texts(None).next()),
+                Some(Verb::ProgressesTo) => role.progresses_to.extend(line.names(None)),
+                Some(Verb::Faces) => role.faces.extend(line.names(None)),
+                Some(Verb::MeasuredBy) => role.measured_by.push(Measured { measure: line.name(None), text: line.texts(None).next() }),
+                Some(Verb::Responsibility) => role.responsibilities.extend(line.texts(None)),
+                _ => {}
+            }
         }
+        role
     }
 }
 
 fn requirement(line: Line<'_>) -> Requirement {
-    let weight = |atom: &crate::syntax::Atom| matches!(atom.kind, AtomKind::Number | AtomKind::Decimal);
-    Requirement {
-        skills: line.names(None).collect(),
+    let mut requirement = Requirement {
+        skills: SmallVec::new(),
         any_of: line.is_any_of(),
-        level: line.level(Some(Clause::At)),
-        target: line.level(Some(Clause::Target)),
-        weight: line.values(Some(Clause::Weight)).find(weight).map(|atom| atom.span),
-        because: line.texts(Some(Clause::Because)).next(),
+        level: None,
+        target: None,
+        weight: None,
+        because: None,
         line: line.span(),
         shows: line.block().flat_map(|line| line.texts(None)).collect(),
+    };
+    for atom in line.atoms() {
+        let place = match (atom.clause, atom.means) {
+            (None, Means::Name(_)) => {
+                requirement.skills.push(atom.span);
+                continue;
+            }
+            (Some(Clause::At), Means::Level) => &mut requirement.level,
+            (Some(Clause::Target), Means::Level) => &mut requirement.target,
+            (Some(Clause::Weight), means) if means != Means::Stray && matches!(atom.kind, AtomKind::Number | AtomKind::Decimal) => &mut requirement.weight,
+            (Some(Clause::Because), Means::Text) => &mut requirement.because,
+            _ => continue,
+        };
+        place.get_or_insert(atom.span);
     }
+    requirement
 }
 
 fn adjustment(line: Line<'_>) -> Adjustment {

@@ -89,6 +89,9 @@ impl Scale {
 
     /// The level that `written` means here: a number of the scale, or its word for one.
     pub fn level(&self, written: &str) -> Option<&ScaleLevel> {
+        if let [digit @ b'0'..=b'9'] = written.as_bytes() {
+            return self.numbered(u16::from(digit - b'0'));
+        }
         if let Ok(number) = written.parse::<u16>() {
             return self.numbered(number);
         }
@@ -97,7 +100,10 @@ impl Scale {
     }
 
     pub fn numbered(&self, number: u16) -> Option<&ScaleLevel> {
-        self.levels.binary_search_by_key(&number, |level| level.number).ok().and_then(|at| self.levels.get(at))
+        // Most scales leave no number out.
+        let first = self.levels.first()?.number;
+        let there = self.levels.get(usize::from(number.checked_sub(first)?)).filter(|level| level.number == number);
+        there.or_else(|| self.levels.binary_search_by_key(&number, |level| level.number).ok().and_then(|at| self.levels.get(at)))
     }
 
     /// The levels above 0, lowest first: those that count as proficiency.

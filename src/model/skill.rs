@@ -1,10 +1,9 @@
 //! A documented skill: what its declaration says.
 
 use super::decl::Decl;
-use super::item::{choice, first_text, lines, names};
 use super::view::View;
 use crate::syntax::keywords::{Clause, Verb};
-use crate::syntax::{Declaration, Span};
+use crate::syntax::{Declaration, Line, Span};
 
 /// The statements of a skill, as places in its declaration.
 #[derive(Debug, Default)]
@@ -81,34 +80,39 @@ pub fn replacement<'a>(view: &View<'a>, skill: Decl<'a>) -> Option<Decl<'a>> {
 
 impl Skill {
     pub fn of(declaration: &Declaration) -> Self {
-        let texts = |verb: Verb| lines(declaration, verb).flat_map(|line| line.texts(None)).collect::<Vec<_>>();
-        let levels = |verb: Verb| {
-            let line = |line: crate::syntax::Line<'_>| Some(LevelText { level: line.level(None)?, text: line.texts(None).next()?, line: line.span() });
-            lines(declaration, verb).filter_map(line).collect::<Vec<_>>()
-        };
-        let deprecated = lines(declaration, Verb::Deprecated).next();
-        Self {
-            domains: names(declaration, Verb::In),
-            kind: choice(declaration, Verb::Kind),
-            aliases: texts(Verb::Aka),
-            found_by: texts(Verb::FoundBy),
-            definition: first_text(declaration, Verb::Definition),
-            levels: levels(Verb::Level),
-            examples: levels(Verb::Example),
-            tips: levels(Verb::Tip),
-            range: lines(declaration, Verb::Levels).find_map(|line| Some((line.level(None)?, line.level(Some(Clause::To))?))),
-            broader: names(declaration, Verb::Broader),
-            related: names(declaration, Verb::Related),
-            builds_on: lines(declaration, Verb::BuildsOn)
-                .filter_map(|line| Some(Prerequisite { skill: line.name(None)?, level: line.level(Some(Clause::At)) }))
-                .collect(),
-            grows_by: names(declaration, Verb::GrowsBy),
-            same_as: texts(Verb::SameAs),
-            cites: lines(declaration, Verb::Cites).filter_map(|line| Some(Citation { source: line.name(None)?, place: line.texts(None).next() })).collect(),
-            rated_on: lines(declaration, Verb::RatedOn).find_map(|line| line.name(None)),
-            deprecated: deprecated.and_then(|line| line.atoms().first().map(|atom| atom.span)),
-            deprecated_because: deprecated.and_then(|line| line.texts(Some(Clause::Because)).next()),
-            replaced_by: lines(declaration, Verb::ReplacedBy).find_map(|line| line.name(None)),
+        let mut skill = Self::default();
+        let levels = declaration.body().filter(|line| line.verb() == Some(Verb::Level)).count();
+        skill.levels.reserve_exact(levels);
+        for line in declaration.body() {
+            match line.verb() {
+                Some(Verb::In) => skill.domains.extend(line.names(None)),
+                Some(Verb::Kind) => skill.kind = skill.kind.or_else(|| line.values(None).next().map(|atom| atom.span)),
+                Some(Verb::Aka) => skill.aliases.extend(line.texts(None)),
+                Some(Verb::FoundBy) => skill.found_by.extend(line.texts(None)),
+                Some(Verb::Definition) => skill.definition = skill.definition.or_else(|| line.texts(None).next()),
+                Some(Verb::Level) => skill.levels.extend(level_text(line)),
+                Some(Verb::Example) => skill.examples.extend(level_text(line)),
+                Some(Verb::Tip) => skill.tips.extend(level_text(line)),
+                Some(Verb::Levels) => skill.range = skill.range.or_else(|| Some((line.level(None)?, line.level(Some(Clause::To))?))),
+                Some(Verb::Broader) => skill.broader.extend(line.names(None)),
+                Some(Verb::Related) => skill.related.extend(line.names(None)),
+                Some(Verb::BuildsOn) => skill.builds_on.extend(line.name(None).map(|it| Prerequisite { skill: it, level: line.level(Some(Clause::At)) })),
+                Some(Verb::GrowsBy) => skill.grows_by.extend(line.names(None)),
+                Some(Verb::SameAs) => skill.same_as.extend(line.texts(None)),
+                Some(Verb::Cites) => skill.cites.extend(line.name(None).map(|source| Citation { source, place: line.texts(None).next() })),
+                Some(Verb::RatedOn) => skill.rated_on = skill.rated_on.or_else(|| line.name(None)),
+                Some(Verb::Deprecated) if skill.deprecated.is_none() => {
+                    skill.deprecated = line.atoms().first().map(|atom| atom.span);
+                    skill.deprecated_because = line.texts(Some(Clause::Because)).next();
+                }
+                Some(Verb::ReplacedBy) => skill.replaced_by = skill.replaced_by.or_else(|| line.name(None)),
+                _ => {}
+            }
         }
+        skill
     }
+}
+
+fn level_text(line: Line<'_>) -> Option<LevelText> {
+    Some(LevelText { level: line.level(None)?, text: line.texts(None).next()?, line: line.span() })
 }

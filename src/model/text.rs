@@ -75,9 +75,14 @@ pub fn quoted(text: &str) -> String {
     written
 }
 
+/// Whether `word` is compared as it is written: small letters, digits and hyphens.
+pub fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
 /// An id or word as it is compared: NFC, lower case.
 pub fn folded(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'/')) {
+    if word.split('/').all(is_plain) {
         return Cow::Borrowed(word);
     }
     if word.is_ascii() {
@@ -88,9 +93,11 @@ pub fn folded(word: &str) -> Cow<'_, str> {
 
 /// A title or alias as it is compared: NFC, lower case, runs of blanks as one, none at the ends.
 pub fn matched(text: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if text.split(' ').all(|word| !word.is_empty() && word.bytes().all(plain)) {
+    if text.split(' ').all(|word| !word.is_empty() && is_plain(word)) {
         return Cow::Borrowed(text);
+    }
+    if text.split(' ').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_graphic())) {
+        return Cow::Owned(text.to_ascii_lowercase());
     }
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.is_ascii() { Cow::Owned(words.to_ascii_lowercase()) } else { Cow::Owned(words.nfc().flat_map(char::to_lowercase).nfc().collect()) }
@@ -99,12 +106,13 @@ pub fn matched(text: &str) -> Cow<'_, str> {
 /// A name as near duplicates are found: [`matched`], hyphens and blanks as one, a final `s` of each word dropped, `-ise` and `-ize` as one.
 pub fn near(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
+    let may_end_in_ize = name.contains(['z', 'Z']);
     for word in matched(name).split([' ', '-']).filter(|word| !word.is_empty()) {
         if !key.is_empty() {
             key.push('-');
         }
         let word = word.strip_suffix('s').filter(|stem| !stem.is_empty()).unwrap_or(word);
-        if word.contains("iz") {
+        if may_end_in_ize && word.contains("iz") {
             key.push_str(&word.replace("ize", "ise").replace("izing", "ising").replace("ization", "isation").replace("izab", "isab"));
         } else {
             key.push_str(word);
@@ -116,19 +124,15 @@ pub fn near(name: &str) -> String {
 /// A statement's text as repeated texts are found: [`matched`] without punctuation.
 pub fn statement(text: &str) -> Vec<u8> {
     if text.is_ascii() {
-        // One blank for all that is no letter or digit, none at the start.
-        let mut key = vec![b' '; text.len() + 1];
-        let mut length = 0;
-        let mut last = b' ';
-        for byte in text.bytes() {
-            let kept = PLAIN.get(usize::from(byte)).copied().unwrap_or(b' ');
-            if let Some(place) = key.get_mut(length) {
-                *place = kept;
-            }
-            length += usize::from(kept != b' ' || last != b' ');
-            last = kept;
+        // One blank for all that is no letter or digit, none at the ends.
+        let mut key: Vec<u8> = text.bytes().map(plain).collect();
+        key.dedup_by(|this, last| *this == b' ' && *last == b' ');
+        if key.ends_with(b" ") {
+            key.pop();
         }
-        key.truncate(length - usize::from(length > 0 && last == b' '));
+        if key.starts_with(b" ") {
+            key.remove(0);
+        }
         return key;
     }
     let mut key = String::with_capacity(text.len());
@@ -142,15 +146,9 @@ pub fn statement(text: &str) -> Vec<u8> {
     key.into_bytes()
 }
 
-/// ASCII letters in lower case, and digits; a blank for everything else.
-const PLAIN: [u8; 256] = {
-    let mut table = [b' '; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = (byte as u8).to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
-};
+/// An ASCII letter in lower case, a digit as it is; a blank for every other byte. Without a branch, so that many are turned at once.
+const fn plain(byte: u8) -> u8 {
+    let lower = byte | 0x20;
+    let letter = if lower.wrapping_sub(b'a') < 26 { lower } else { b' ' };
+    if byte.wrapping_sub(b'0') < 10 { byte } else { letter }
+}

@@ -5,7 +5,7 @@ use super::decl::Decl;
 use super::key::Key;
 use super::profile::Profile;
 use super::scale::{Scale, ScaleLevel};
-use super::text::{folded, matched, unquoted};
+use super::text::{folded, is_plain, matched, unquoted};
 use super::workspace::{DeclRef, Workspace};
 use crate::syntax::keywords::Kind;
 use crate::syntax::{Atom, Means, Span, is_name};
@@ -161,8 +161,7 @@ impl<'a> View<'a> {
 
     /// What `written` (an id, a qualified id, or for skills a quoted title or alias) means where `from` names it.
     pub fn resolve(&self, kind: Kind, written: &str, from: Decl<'_>) -> Resolved<'a> {
-        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        if !written.is_empty() && written.bytes().all(plain) {
+        if !written.is_empty() && is_plain(written) {
             return self.named(kind, None, written, from);
         }
         if !is_name(written) && kind == Kind::Skill && !written.is_empty() {

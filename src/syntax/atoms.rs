@@ -48,7 +48,7 @@ pub fn atoms(text: &str, span: Span, out: &mut Vec<Atom>) -> Vec<Span> {
                 } else {
                     let seen;
                     (at, seen) = word_end(bytes, at, end);
-                    match plain(bytes.get(start..at).unwrap_or_default(), seen) {
+                    match plain(seen) {
                         Some(kind) => push(out, start, at, kind),
                         None => word(text, start, at, out),
                     }
@@ -63,7 +63,7 @@ pub fn atoms(text: &str, span: Span, out: &mut Vec<Atom>) -> Vec<Span> {
 pub fn is_id(word: &str) -> bool {
     if word.is_ascii() {
         let (end, seen) = word_end(word.as_bytes(), 0, word.len());
-        return end == word.len() && plain(word.as_bytes(), seen) == Some(AtomKind::Word);
+        return end == word.len() && plain(seen) == Some(AtomKind::Word);
     }
     let (mut letters, mut last) = (false, '-');
     for (at, c) in word.chars().enumerate() {
@@ -200,6 +200,7 @@ fn wide_close(text: &str, from: usize, to: usize) -> Option<usize> {
 const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
 const HYPHEN: u8 = 4;
+/// Twice `HYPHEN`.
 const OTHER: u8 = 8;
 const WIDE: u8 = 16;
 const STOP: u8 = 32;
@@ -221,27 +222,28 @@ const CLASS: [u8; 256] = {
     table
 };
 
-/// Where the word at `at` ends, and what its bytes are.
-fn word_end(bytes: &[u8], mut at: usize, end: usize) -> (usize, u8) {
+/// Where the word at `at` ends, and what its bytes are. A hyphen at one of its ends or behind another counts as a byte that no id has.
+fn word_end(bytes: &[u8], at: usize, end: usize) -> (usize, u8) {
     let mut seen = 0;
-    while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
-        let class = CLASS.get(usize::from(byte)).copied().unwrap_or(OTHER);
-        if class == STOP || (class == WIDE && (wide_blank(bytes, at).is_some() || wide_quote(bytes, at))) {
+    let mut last = HYPHEN;
+    let mut length = 0;
+    for byte in bytes.get(at..end).unwrap_or_default() {
+        let class = CLASS.get(usize::from(*byte)).copied().unwrap_or(OTHER);
+        if class >= WIDE && (class == STOP || wide_blank(bytes, at + length).is_some() || wide_quote(bytes, at + length)) {
             break;
         }
-        seen |= class;
-        at += 1;
+        seen |= class | (class & last & HYPHEN) << 1;
+        last = class;
+        length += 1;
     }
-    (at, seen)
+    (at + length, seen | (last & HYPHEN) << 1)
 }
 
 /// What most words are, told by their bytes alone: an id or a number.
-fn plain(word: &[u8], seen: u8) -> Option<AtomKind> {
+fn plain(seen: u8) -> Option<AtomKind> {
     match seen {
         DIGIT => Some(AtomKind::Number),
-        _ if seen & LETTER == 0 || seen & (OTHER | WIDE) != 0 => None,
-        _ if seen & HYPHEN == 0 => Some(AtomKind::Word),
-        _ => (!word.starts_with(b"-") && !word.ends_with(b"-") && !word.windows(2).any(|two| two == b"--")).then_some(AtomKind::Word),
+        _ => (seen & LETTER != 0 && seen & (OTHER | WIDE) == 0).then_some(AtomKind::Word),
     }
 }
 
@@ -275,7 +277,7 @@ mod tests {
             prop_assert_eq!(is_id(&word), id);
             let (end, seen) = word_end(word.as_bytes(), 0, word.len());
             prop_assert_eq!(end, word.find(' ').unwrap_or(word.len()));
-            let found = plain(&word.as_bytes()[..end], seen);
+            let found = plain(seen);
             prop_assert_eq!(found == Some(AtomKind::Number), end > 0 && word[..end].chars().all(|c| c.is_ascii_digit()));
         }
     }

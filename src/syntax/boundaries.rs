@@ -71,7 +71,8 @@ pub fn is_header(line: &[u8]) -> bool {
 fn header(line: &[u8]) -> Option<(Option<Kind>, Range<usize>)> {
     let blanks = blank(line);
     let rest = line.get(blanks..)?;
-    if !matches!(rest.first()? | 0x20, b'f' | b's' | b'd' | b'm' | b'a' | b'n' | b'j' | b'r' | b'p' | b't' | b'c') {
+    let [first, second, ..] = *rest else { return None };
+    if OPENINGS.get(usize::from(first & 31))? >> (second & 31) & 1 == 0 {
         return None;
     }
     let (length, kind) = keyword(rest, blanks == 0)?;
@@ -97,6 +98,19 @@ fn header(line: &[u8]) -> Option<(Option<Kind>, Range<usize>)> {
     let is_header = quote(rest) || rest.first() == Some(&b'{') || (kind.is_some() && (goes_on() || ends()));
     is_header.then_some((kind, start..start + id))
 }
+
+/// The first two letters of all declaration keywords, whatever their case: a bit for the second in the place of the first. Asked first,
+/// since most lines begin with others.
+const OPENINGS: [u32; 32] = {
+    let mut openings = [0; 32];
+    let mut at = 0;
+    while at < Kind::ALL.len() + OTHER_KINDS.len() {
+        let word = if at < Kind::ALL.len() { Kind::ALL[at].word() } else { OTHER_KINDS[at - Kind::ALL.len()].0 };
+        openings[(word.as_bytes()[0] & 31) as usize] |= 1 << (word.as_bytes()[1] & 31);
+        at += 1;
+    }
+    openings
+};
 
 /// The length of the declaration keyword that `rest` begins with, and its kind, where it is written as the language has it. Capitals and
 /// other words of the field count at the start of a line only.

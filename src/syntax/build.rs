@@ -9,7 +9,7 @@ use super::atoms::atoms;
 use super::error::Problem;
 use super::explain;
 use super::header;
-use super::keywords::{Kind, Place, Verb};
+use super::keywords::{Clause, Kind, Place, Verb};
 use super::rules::{Grammar, Rule};
 use super::span::Span;
 use pest::Parser as _;
@@ -270,10 +270,19 @@ impl Builder {
     }
 }
 
+/// Whether a text is closed and holds no escape, as most are.
+fn is_plain(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'"', inside @ .., b'"'] if memchr::memchr(b'\\', inside).is_none())
+}
+
 fn check_atom(text: &str, atom: &Atom, problems: &mut Vec<Problem>) -> bool {
     match atom.kind {
+        AtomKind::Text if is_plain(atom.span.of(text)) => {}
         AtomKind::Text | AtomKind::Block => return explain::text(text, *atom, problems),
         AtomKind::Date => problems.extend(explain::date(text, *atom)),
+        // A few digits are in the bounds of all but a weight.
+        AtomKind::Percent if atom.span.len() <= 3 => {}
+        AtomKind::Number if atom.span.len() <= 4 && atom.clause != Some(Clause::Weight) => {}
         AtomKind::Percent | AtomKind::Number | AtomKind::Decimal => problems.extend(explain::number(text, *atom)),
         _ => {}
     }

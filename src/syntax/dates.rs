@@ -1,5 +1,7 @@
 //! Days written in another form than `2027-06-30`, and which day they mean.
 
+use jiff::civil::Date;
+
 /// A day as people write it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct OtherDate {
@@ -42,7 +44,15 @@ fn day(year: u32, month: u32, day: u32, sure: bool) -> Option<OtherDate> {
 
 /// Whether `text` is a day of the calendar, written `2027-06-30`.
 pub fn is_day(text: &str) -> bool {
-    text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok()
+    date(text).is_some()
+}
+
+/// The day that `text` is, written `2027-06-30`.
+pub fn date(text: &str) -> Option<Date> {
+    let [y, e, a, r, b'-', m, o, b'-', d, n] = *text.as_bytes() else { return None };
+    let number = |digits: &[u8]| digits.iter().try_fold(0i16, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i16::from(digit - b'0')));
+    let (year, month, day) = (number(&[y, e, a, r])?, number(&[m, o])?, number(&[d, n])?);
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 fn number(text: &str) -> Option<u32> {

@@ -23,6 +23,7 @@ pub use ast::{Atom, AtomKind, Declaration, Line, Means, Tree};
 pub use atoms::{is_id, is_name};
 pub use boundaries::{Header, HeaderLines, headers};
 pub use build::is_sentence;
+pub use dates::date;
 pub use explain::id_of;
 pub use format::{format, format_edits};
 pub use parse::{parse, plain_line_ends, reparse};

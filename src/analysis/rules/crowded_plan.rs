@@ -2,7 +2,7 @@
 
 use crate::analysis::finding::Severity;
 use crate::analysis::rule::{Group, Rule};
-use crate::analysis::{Check, goals, naming};
+use crate::analysis::{Check, naming};
 use crate::model::Decl;
 use crate::syntax::keywords::Kind;
 use jiff::civil::Date;
@@ -63,7 +63,8 @@ plan amara-2027 "First year" for amara toward lead {
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let Some(says) = plan.plan() else { return };
     let most = check.policy().goals_in_parallel as usize;
-    let open: Vec<_> = goals::aims(&check.view, plan).into_iter().filter(|aim| aim.goal.is_open()).collect();
+    let aims = check.aims(plan);
+    let open: Vec<_> = aims.iter().filter(|aim| aim.goal.is_open()).collect();
     if open.len() <= most {
         return;
     }

@@ -2,7 +2,7 @@
 
 use crate::analysis::finding::Severity;
 use crate::analysis::rule::{Group, Rule};
-use crate::analysis::{Check, edit, goals};
+use crate::analysis::{Check, edit};
 use crate::model::Decl;
 use crate::syntax::keywords::Kind;
 
@@ -45,7 +45,7 @@ plan amara-2027 "First year" for amara toward lead {
 };
 
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
-    for aim in goals::aims(&check.view, plan) {
+    for aim in check.aims(plan).iter() {
         let (Some(done), true) = (aim.goal.done, aim.goal.evidence.is_empty()) else { continue };
         let Some(line) = aim.sound_line(plan) else { continue };
         let message = format!("the goal {} is done since {}, without evidence", aim.shown(plan), plan.text(done.at));

@@ -2,7 +2,7 @@
 
 use crate::analysis::finding::Severity;
 use crate::analysis::rule::{Group, Rule};
-use crate::analysis::{Check, goals};
+use crate::analysis::Check;
 use crate::model::Decl;
 use crate::model::person::Day;
 use crate::syntax::Span;
@@ -46,7 +46,7 @@ plan amara-2027 "First year" for amara toward lead {
 };
 
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
-    for aim in goals::aims(&check.view, plan) {
+    for aim in check.aims(plan).iter() {
         if let Some(dropped) = aim.goal.dropped {
             let message = format!("the goal {} is dropped since {}, without a reason", aim.shown(plan), plan.text(dropped.at));
             unexplained(check, plan, aim.goal.line, dropped, message);

@@ -3,7 +3,7 @@
 use crate::analysis::check::Check;
 use crate::analysis::finding::Severity;
 use crate::analysis::rule::{Group, Rule};
-use crate::analysis::wording::{is_english, opening};
+use crate::analysis::wording::{is_english, words};
 use crate::model::Decl;
 use crate::syntax::Span;
 use crate::syntax::keywords::Kind;
@@ -34,20 +34,24 @@ pub static RULE: Rule = Rule {
 };
 
 /// How often, the least first. "Never" and "rarely" are no such words: what is never done may well be a fault.
-fn rank(word: &str) -> Option<u8> {
-    Some(match word {
-        "sometimes" | "occasionally" => 1,
-        "often" | "frequently" | "regularly" => 2,
-        "usually" | "generally" | "mostly" => 3,
-        "always" | "consistently" | "invariably" => 4,
-        _ => return None,
-    })
-}
+const RANKS: &[(&str, u8)] = &[
+    ("sometimes", 1),
+    ("occasionally", 1),
+    ("often", 2),
+    ("frequently", 2),
+    ("regularly", 2),
+    ("usually", 3),
+    ("generally", 3),
+    ("mostly", 3),
+    ("always", 4),
+    ("consistently", 4),
+    ("invariably", 4),
+];
 
 struct Said {
     level: u16,
     rank: u8,
-    word: String,
+    word: &'static str,
     text: Span,
 }
 
@@ -55,8 +59,9 @@ fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     let Some(skill) = decl.skill() else { return };
     let mut said: Vec<Said> = Vec::new();
     for it in &skill.levels {
-        let words = opening(decl.text(it.text), 3);
-        let Some((word, rank)) = words.into_iter().find_map(|(word, _)| rank(&word).map(|rank| (word.into_owned(), rank))) else { continue };
+        let written = decl.text(it.text);
+        let ranked = |word: Span| RANKS.iter().find(|(ranked, _)| ranked.eq_ignore_ascii_case(word.of(written)));
+        let Some(&(word, rank)) = words(written).take(3).find_map(ranked) else { continue };
         let Some(level) = check.view.level_of(decl, decl, it.level) else { continue };
         said.push(Said { level, rank, word, text: it.text });
     }

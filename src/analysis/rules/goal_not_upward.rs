@@ -2,7 +2,7 @@
 
 use crate::analysis::finding::Severity;
 use crate::analysis::rule::{Group, Rule};
-use crate::analysis::{Check, goals};
+use crate::analysis::Check;
 use crate::model::Decl;
 use crate::syntax::keywords::Kind;
 
@@ -44,7 +44,7 @@ plan amara-2027 "First year" for amara toward lead {
 };
 
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
-    for aim in goals::aims(&check.view, plan) {
+    for aim in check.aims(plan).iter() {
         let (Some(from), Some(to), Some(from_at), Some(to_at)) = (aim.from, aim.to, aim.goal.from, aim.goal.to) else { continue };
         if to > from {
             continue;

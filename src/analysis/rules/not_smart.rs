@@ -54,7 +54,7 @@ const VAGUE: &[&str] = &["better", "improv", "more", "increas", "enhanc", "stren
 
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let Some(planned) = goals::planned(&check.view, plan) else { return };
-    for aim in goals::aims(&check.view, plan).into_iter().filter(|aim| aim.goal.is_open()) {
+    for aim in check.aims(plan).iter().filter(|aim| aim.goal.is_open()) {
         if let Some(line) = aim.sound_line(plan) {
             smart(check, &planned, &aim, line);
         }

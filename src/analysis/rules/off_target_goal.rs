@@ -48,7 +48,7 @@ plan amara-2027 "First year" for amara toward lead {
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let Some(role) = goals::planned(&check.view, plan).and_then(|it| it.role) else { return };
     let Some(profile) = check.view.profile(role) else { return };
-    for aim in goals::aims(&check.view, plan).into_iter().filter(|aim| aim.goal.is_open()) {
+    for aim in check.aims(plan).iter().filter(|aim| aim.goal.is_open()) {
         let (Some((skill, scale)), Some(at)) = (aim.skill, aim.goal.to) else { continue };
         let asked: Vec<&Need> = asked(profile, skill);
         if asked.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::analysis::Check;
 use crate::analysis::finding::Severity;
-use crate::analysis::goals::{self, Aim};
+use crate::analysis::goals::Aim;
 use crate::analysis::rule::{Group, Rule};
 use crate::model::Decl;
 use crate::model::person::Day;
@@ -50,7 +50,7 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let (start, end) = (says.start.map(|day| day.date), says.end.map(|day| day.date));
     // A day outside of the period is another finding.
     let in_period = |by: &Day| start.is_none_or(|start| by.date >= start) && end.is_none_or(|end| by.date <= end);
-    for aim in goals::aims(&check.view, plan).into_iter().filter(|aim| aim.goal.is_open()) {
+    for aim in check.aims(plan).iter().filter(|aim| aim.goal.is_open()) {
         if let Some(by) = aim.goal.by.filter(|by| by.date < check.view.today()) {
             if in_period(&by) {
                 let message = format!("the goal {} was due on {} and is still open", aim.shown(plan), plan.text(by.at));

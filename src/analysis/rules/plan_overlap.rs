@@ -71,10 +71,10 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
         return;
     }
     let mut told: Vec<DeclRef> = Vec::new();
-    for aim in goals::aims(&check.view, plan).into_iter().filter(|aim| aim.goal.is_open()) {
+    for aim in check.aims(plan).iter().filter(|aim| aim.goal.is_open()) {
         let Some((skill, _)) = aim.skill.filter(|(skill, _)| !told.contains(&skill.at)) else { continue };
         let same = earlier.iter().find_map(|other| {
-            let mut aims = goals::aims(&check.view, other.plan).into_iter().filter(|aim| aim.goal.is_open());
+            let mut aims = goals::aims(&check.view, other.plan).filter(|aim| aim.goal.is_open());
             aims.find(|it| it.skill.is_some_and(|(theirs, _)| theirs.at == skill.at)).map(|it| (other.plan, it.name()))
         });
         let Some((other, name)) = same else { continue };

@@ -7,6 +7,7 @@ use crate::analysis::{Check, naming};
 use crate::model::{Decl, DeclRef};
 use crate::syntax::keywords::Kind;
 use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
 
 pub static RULE: Rule = Rule {
     name: "prerequisite-after",
@@ -65,8 +66,10 @@ plan amara-2027 "First year" for amara toward lead {
 
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let Some(planned) = goals::planned(&check.view, plan) else { return };
-    let aims: Vec<Aim> = goals::aims(&check.view, plan).into_iter().filter(|aim| aim.goal.is_open()).collect();
-    let by_skill: FxHashMap<DeclRef, &Aim> = aims.iter().rev().filter_map(|aim| Some((aim.skill?.0.at, aim))).collect();
+    let aims = check.aims(plan);
+    let aims: Vec<&Aim> = aims.iter().filter(|aim| aim.goal.is_open()).collect();
+    // Most skills build on none.
+    let by_skill: LazyCell<FxHashMap<DeclRef, &Aim>, _> = LazyCell::new(|| aims.iter().rev().filter_map(|aim| Some((aim.skill?.0.at, *aim))).collect());
     for aim in &aims {
         let Some((skill, _)) = aim.skill else { continue };
         for prerequisite in skill.skill().into_iter().flat_map(|it| &it.builds_on) {

@@ -50,7 +50,7 @@ const STEEP: usize = 2;
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let Some(planned) = goals::planned(&check.view, plan) else { return };
     let months = check.policy().rushed_goal_months;
-    for aim in goals::aims(&check.view, plan).into_iter().filter(|aim| aim.goal.is_open()) {
+    for aim in check.aims(plan).iter().filter(|aim| aim.goal.is_open()) {
         let (Some(from), Some(to), Some((_, scale))) = (aim.baseline(&check.view, &planned), aim.to, aim.skill) else { continue };
         let (Some(start), Some(by)) = (aim.time(planned.says).0, aim.goal.by) else { continue };
         let rise = scale.place(to).saturating_sub(scale.place(from));

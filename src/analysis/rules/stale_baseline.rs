@@ -55,7 +55,7 @@ plan amara-2027 "First year" for amara toward lead {
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let Some(planned) = goals::planned(&check.view, plan) else { return };
     let (Some(person), Some(start)) = (planned.person, planned.says.start) else { return };
-    for aim in goals::aims(&check.view, plan).into_iter().filter(|aim| aim.goal.dropped.is_none()) {
+    for aim in check.aims(plan).iter().filter(|aim| aim.goal.dropped.is_none()) {
         let (Some(from), Some(to), Some(at)) = (aim.from, aim.to, aim.goal.from) else { continue };
         let Held::At { level, assessment } = aim.held(&check.view, &planned, start.date) else { continue };
         // A goal that is not upward, or was met before it began, is another finding.

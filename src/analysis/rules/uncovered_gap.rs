@@ -78,7 +78,7 @@ fn chosen(check: &Check, plans: &[Decl]) -> Option<DeclRef> {
 /// Whether a goal of the plan reaches what the gap asks for, or may do so: a misspelt skill or level is a finding of its own.
 fn covers(check: &Check, plan: Decl, gap: &Gap) -> bool {
     let level = gap.need.level;
-    goals::aims(&check.view, plan).iter().filter(|aim| aim.goal.dropped.is_none()).any(|aim| match (aim.skill, aim.goal.skill) {
+    goals::aims(&check.view, plan).filter(|aim| aim.goal.dropped.is_none()).any(|aim| match (aim.skill, aim.goal.skill) {
         (Some((skill, _)), _) => gap.need.skills.contains(&skill.at) && (aim.to.is_none() || aim.to >= level),
         (None, Some(span)) => gap.need.skills.iter().filter_map(|at| check.view.get(*at)).any(|skill| inheritance::may_be(plan, span, skill)),
         (None, None) => false,
