@@ -26,7 +26,7 @@ pub fn coverage<'a>(check: &Check<'a>, team: Decl<'a>) -> Vec<Coverage<'a>> {
     let mut members: Vec<Decl> = Vec::new();
     let mut seen: Vec<DeclRef> = Vec::new();
     for member in &own.members {
-        let Some(person) = view.resolve_at(Kind::Person, team, member.person).one() else { return Vec::new() };
+        let Some(person) = view.one_at(Kind::Person, team, member.person) else { return Vec::new() };
         // A share of 0 % takes part in nothing; none at all is not stated.
         if member.share != Some(0) && !seen.contains(&person.at) {
             seen.push(person.at);

@@ -20,8 +20,7 @@ pub fn goal(view: &View, gap: &Gap, from: Date, by: Date) -> Vec<String> {
 
 /// Up to `most` actions for a skill between two days: its activities, else a tip for the level, else practice.
 pub fn actions<'a>(view: &View<'a>, skill: Decl<'a>, level: Option<u16>, from: Date, by: Date, most: usize) -> Vec<String> {
-    let grows: Vec<Decl> =
-        skill.skill().into_iter().flat_map(|it| &it.grows_by).filter_map(|span| view.resolve_at(Kind::Activity, skill, *span).one()).collect();
+    let grows: Vec<Decl> = skill.skill().into_iter().flat_map(|it| &it.grows_by).filter_map(|span| view.one_at(Kind::Activity, skill, *span)).collect();
     let title = skill.title().to_lowercase();
     let days = i64::from(from.until(by).map_or(60, |span| span.get_days())).max(0);
     if grows.is_empty() {

@@ -45,6 +45,9 @@ impl Analysis {
     /// Checks everything. `noting`: keeps what each check read, so that [`Analysis::change`] can be asked later.
     pub fn new(workspace: Workspace, settings: Settings, noting: bool) -> Self {
         let mut analysis = Self { workspace, settings: Arc::new(settings), noting, ..Self::default() };
+        if noting {
+            analysis.workspace.remember_profiles();
+        }
         let all = analysis.everything();
         let checked = analysis.checked_all(&all);
         if noting {
@@ -57,7 +60,8 @@ impl Analysis {
     }
 
     /// A workspace of which nothing is checked yet: see [`Analysis::recheck`].
-    pub fn unchecked(workspace: Workspace, settings: Settings) -> Self {
+    pub fn unchecked(mut workspace: Workspace, settings: Settings) -> Self {
+        workspace.remember_profiles();
         Self { workspace, settings: Arc::new(settings), noting: true, ..Self::default() }
     }
 

@@ -29,7 +29,7 @@ pub struct Aim<'a> {
 
 pub fn planned<'a>(view: &View<'a>, plan: Decl<'a>) -> Option<Planned<'a>> {
     let says = plan.plan()?;
-    let person = says.person.and_then(|span| view.resolve_at(Kind::Person, plan, span).one());
+    let person = says.person.and_then(|span| view.one_at(Kind::Person, plan, span));
     let role = says.role.and_then(|span| view.role(plan, span));
     Some(Planned { plan, says, person, role })
 }

@@ -26,13 +26,25 @@ pub fn is_english<'a>(view: &View<'a>, decl: Decl<'a>) -> bool {
 
 /// The words of a text in order, each by its place from the text's start, quotes and all.
 pub fn words(written: &str) -> impl Iterator<Item = Span> {
-    let mut from = 0;
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let start = from + written.get(from..)?.find(char::is_alphanumeric)?;
-        let inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
-        from = written.get(start..)?.find(|c: char| !inside(c)).map_or(written.len(), |length| start + length);
-        Some(Span::new(start as u32, from as u32))
+        at = run(written, at, |c| !c.is_alphanumeric());
+        let start = at;
+        at = run(written, at, |c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'));
+        (at > start).then(|| Span::new(start as u32, at as u32))
     })
+}
+
+/// Where the run of such characters ends that begins at `at`.
+fn run(text: &str, mut at: usize, is_in: impl Fn(char) -> bool) -> usize {
+    while let Some(byte) = text.as_bytes().get(at) {
+        let c = if byte.is_ascii() { Some(char::from(*byte)) } else { text.get(at..).and_then(|rest| rest.chars().next()) };
+        match c.filter(|c| is_in(*c)) {
+            Some(c) => at += c.len_utf8(),
+            None => break,
+        }
+    }
+    at
 }
 
 /// The first words of a text in lower case, each with its place.

@@ -82,12 +82,12 @@ fn known(view: &View, kind: Kind, name: &str) -> Result<String, Failure> {
 
 fn domains<'a>(view: &View<'a>, decl: Decl<'a>) -> Vec<Decl<'a>> {
     let named = decl.skill().map_or(&[][..], |skill| &skill.domains);
-    named.iter().filter_map(|span| view.resolve_at(Kind::Domain, decl, *span).one()).collect()
+    named.iter().filter_map(|span| view.one_at(Kind::Domain, decl, *span)).collect()
 }
 
 /// What a name stands for: the id, qualified where it is of another framework; the name as written where it stands for nothing.
 fn name(view: &View, decl: Decl, kind: Kind, span: Span) -> String {
-    let Some(it) = view.resolve_at(kind, decl, span).one() else { return decl.text(span).to_owned() };
+    let Some(it) = view.one_at(kind, decl, span) else { return decl.text(span).to_owned() };
     if it.framework() == decl.framework() { it.id().to_owned() } else { it.qualified() }
 }
 
@@ -106,7 +106,7 @@ fn value(view: &View, decl: Decl) -> Value {
     let builds_on = skill.builds_on.iter().map(|it| json!({ "skill": name(view, decl, Kind::Skill, it.skill), "level": it.level.map(|at| decl.text(at)) }));
     let sources = lines(&decl.entry.declaration, Verb::Cites).filter_map(|cites| {
         let span = cites.name(None)?;
-        let title = view.resolve_at(Kind::Source, decl, span).one().map(|it| it.title().into_owned());
+        let title = view.one_at(Kind::Source, decl, span).map(|it| it.title().into_owned());
         Some(json!({ "id": name(view, decl, Kind::Source, span), "title": title, "where": cites.texts(None).next().map(|at| decl.unquoted(at)) }))
     });
     json!({

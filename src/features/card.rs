@@ -89,7 +89,7 @@ fn head(view: &View, card: &mut Card, decl: Decl) {
 
 /// The titles of named declarations, or the names as written where they mean nothing.
 pub fn titles(view: &View, decl: Decl, kind: Kind, names: &[crate::syntax::Span]) -> String {
-    let title = |span: &crate::syntax::Span| view.resolve_at(kind, decl, *span).one().map_or_else(|| decl.text(*span).to_owned(), |it| it.title().into_owned());
+    let title = |span: &crate::syntax::Span| view.one_at(kind, decl, *span).map_or_else(|| decl.text(*span).to_owned(), |it| it.title().into_owned());
     names.iter().map(title).collect::<Vec<_>>().join(", ")
 }
 

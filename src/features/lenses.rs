@@ -47,7 +47,7 @@ fn of_declaration(view: &View, decl: Decl) -> Vec<Lens> {
         Kind::Role => {
             if let Some(profile) = view.profile(decl) {
                 let named: Vec<_> = decl.role().and_then(|role| role.balance.as_ref()).map_or_else(Vec::new, |balance| {
-                    balance.shares.iter().filter_map(|(span, _)| view.resolve_at(Kind::Domain, decl, *span).one()).map(|it| it.at).collect()
+                    balance.shares.iter().filter_map(|(span, _)| view.one_at(Kind::Domain, decl, *span)).map(|it| it.at).collect()
                 });
                 let parts: Vec<String> =
                     shares(view, profile, &named).into_iter().filter_map(|(at, share)| Some(format!("{} {share:.0} %", view.get(at)?.id()))).collect();
@@ -64,7 +64,7 @@ fn of_declaration(view: &View, decl: Decl) -> Vec<Lens> {
             }
         }
         Kind::Plan => {
-            let toward = decl.plan().and_then(|plan| Some((view.resolve_at(Kind::Person, decl, plan.person?).one()?, view.role(decl, plan.role?)?)));
+            let toward = decl.plan().and_then(|plan| Some((view.one_at(Kind::Person, decl, plan.person?)?, view.role(decl, plan.role?)?)));
             if let Some((person, role)) = toward {
                 add(gap_summary(view, person, role, view.today()), Vec::new(), None);
             }

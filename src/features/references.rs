@@ -70,8 +70,7 @@ pub fn uses(view: &View, decl: Decl) -> Vec<Place> {
     let mut places = Vec::new();
     for user in users {
         for atom in &user.entry.declaration.atoms {
-            if matches!(atom.means, Means::Name(target) if target.kind() == Some(kind))
-                && view.resolve_at(kind, user, atom.span).one().is_some_and(|it| it.at == decl.at)
+            if matches!(atom.means, Means::Name(target) if target.kind() == Some(kind)) && view.one_at(kind, user, atom.span).is_some_and(|it| it.at == decl.at)
             {
                 places.push(user.place(atom.span));
             }
@@ -92,8 +91,7 @@ pub fn highlights(view: &View, cursor: Cursor) -> Vec<(Place, bool)> {
             places.push((decl.place(id), true));
         }
         for atom in &user.entry.declaration.atoms {
-            if matches!(atom.means, Means::Name(target) if target.kind() == Some(kind))
-                && view.resolve_at(kind, user, atom.span).one().is_some_and(|it| it.at == decl.at)
+            if matches!(atom.means, Means::Name(target) if target.kind() == Some(kind)) && view.one_at(kind, user, atom.span).is_some_and(|it| it.at == decl.at)
             {
                 places.push((user.place(atom.span), false));
             }

@@ -62,7 +62,7 @@ fn of_declaration(view: &crate::model::View, decl: Decl, all: &mut Vec<Token>) {
             Means::Verb | Means::Keyword | Means::AnyOf | Means::Choice => token(TokenKind::Keyword),
             Means::Id => Token { declared: true, ..token(of_kind(decl.kind())) },
             Means::Name(target) => {
-                let named = target.kind().and_then(|kind| view.resolve_at(kind, decl, atom.span).one());
+                let named = target.kind().and_then(|kind| view.one_at(kind, decl, atom.span));
                 let mut token = token(of_kind(target.kind()));
                 token.built_in = named.is_some_and(|named| !named.is_own());
                 token.deprecated = named.is_some_and(|named| named.skill().is_some_and(|skill| skill.deprecated.is_some()));

@@ -43,7 +43,7 @@ pub fn shares(view: &View, profile: &Profile, named: &[DeclRef]) -> Vec<(DeclRef
 pub fn domains(view: &View, skill: Decl) -> Vec<DeclRef> {
     let mut domains: Vec<DeclRef> = Vec::new();
     for span in skill.skill().into_iter().flat_map(|it| &it.domains) {
-        if let Some(domain) = view.resolve_at(Kind::Domain, skill, *span).one()
+        if let Some(domain) = view.one_at(Kind::Domain, skill, *span)
             && !domains.contains(&domain.at)
         {
             domains.push(domain.at);

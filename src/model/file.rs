@@ -1,14 +1,14 @@
 //! One file of the workspace: its declarations, each with its meaning and the keys it shares with others.
 
 use super::item::Item;
-use super::key::{Key, fingerprint};
+use super::key::{Key, Shows, fingerprint};
 use super::skill::{LevelText, Skill};
 use super::text::{folded, is_plain, matched, near, statement, unquoted};
 use crate::syntax::keywords::{Kind, Verb};
 use crate::syntax::{Atom, AtomKind, Declaration, Means, Span, Tree};
 use smallvec::SmallVec;
 use smol_str::SmolStr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A file, immutable; its entries are shared with the file's earlier states.
 #[derive(Clone, Debug)]
@@ -56,8 +56,9 @@ pub struct Entry {
     /// The lowest and the highest level that a skill describes, where all of them are numbers and the skill names neither a range nor a
     /// scale of its own: what is asked of a skill again and again, without a look into it.
     pub described: Option<(u16, u16)>,
-    /// What it shares, each with a fingerprint of what others may read of it.
-    pub keys: Box<[(Key, u64)]>,
+    /// What it shares.
+    pub keys: Box<[Key]>,
+    signature: OnceLock<u64>,
 }
 
 impl File {
@@ -123,7 +124,7 @@ impl Entry {
         let item = Item::of(declaration);
         let keys = keys(declaration, &item, &id).into();
         let described = if let Item::Skill(skill) = &item { described(declaration, skill) } else { None };
-        Self { declaration: Arc::clone(declaration), kind: declaration.kind, item, id, described, keys }
+        Self { declaration: Arc::clone(declaration), kind: declaration.kind, item, id, described, keys, signature: OnceLock::new() }
     }
 
     pub const fn kind(&self) -> Option<Kind> {
@@ -158,7 +159,21 @@ impl Entry {
 
     /// Whether it is one of the declarations of `kind` that have a name.
     pub fn holds_name_of(&self, kind: Kind) -> bool {
-        self.kind == Some(kind) && self.keys.iter().take(2).any(|(key, _)| *key == Key::kind(kind))
+        self.kind == Some(kind) && self.keys.iter().take(2).any(|key| *key == Key::kind(kind))
+    }
+
+    /// A fingerprint of all that others read of it: everything but its prose. Made when it is first asked for: a single check never asks.
+    pub fn signature(&self) -> u64 {
+        *self.signature.get_or_init(|| signature(&self.declaration))
+    }
+
+    /// A fingerprint of what others read of it through one of its keys.
+    pub fn seen(&self, key: Key) -> u64 {
+        match key.shows() {
+            Shows::Whole => self.signature(),
+            Shows::Header => fingerprint(self.declaration.header().map_or("", |line| self.at(line.span()))),
+            Shows::ThatItIs => 1,
+        }
     }
 
     /// The keys of the texts of a skill's levels, in their order.
@@ -166,7 +181,7 @@ impl Entry {
         // They are what a skill states last.
         let count = if let Item::Skill(skill) = &self.item { skill.levels.len() } else { 0 };
         let from = self.keys.len().saturating_sub(count);
-        self.keys.get(from..).unwrap_or_default().iter().map(|(key, _)| *key)
+        self.keys.get(from..).unwrap_or_default().iter().copied()
     }
 
     /// What `definition` says.
@@ -183,40 +198,35 @@ fn described(declaration: &Declaration, skill: &Skill) -> Option<(u16, u16)> {
 }
 
 /// All that the declaration shares, sorted by nothing, each key as often as it is held.
-fn keys(declaration: &Declaration, item: &Item, id: &str) -> Vec<(Key, u64)> {
+fn keys(declaration: &Declaration, item: &Item, id: &str) -> Vec<Key> {
     let Some(kind) = declaration.kind else { return Vec::new() };
     let mut keys = Vec::with_capacity(declaration.atoms.len() / 2);
-    let signature = signature(declaration);
     let marks_file = kind == Kind::Framework && declaration.title.is_none() && declaration.statements.first().is_none_or(|header| header.open.is_none());
     if !id.is_empty() && !marks_file {
-        keys.push((Key::id(id), signature));
-        let names = fingerprint(declaration.header().map_or("", |line| declaration.at(line.span())));
-        keys.push((Key::kind(kind), names));
+        keys.extend([Key::id(id), Key::kind(kind)]);
     }
     for atom in &declaration.atoms {
         if let Means::Name(target) = atom.means
             && let Some(target) = target.kind()
         {
             let key = using(declaration, *atom, target);
-            // Plans of one person and teams with one member are read through the person's uses: as a whole.
-            let seen = if target == Kind::Person { signature } else { 1 };
-            if !keys.contains(&(key, seen)) {
-                keys.push((key, seen));
+            if !keys.contains(&key) {
+                keys.push(key);
             }
         }
     }
     if NEAR_KINDS.contains(&kind) {
-        keys.extend(near_names(declaration, id).into_iter().map(|(text, _)| (Key::near(kind, &text), signature)));
+        keys.extend(near_names(declaration, id).into_iter().map(|(text, _)| Key::near(kind, &text)));
     }
     if let Item::Skill(skill) = item {
         for name in declaration.title.iter().chain(&skill.aliases) {
-            keys.push((Key::title(&matched(&unquoted(declaration.at(*name)))), signature));
+            keys.push(Key::title(&matched(&unquoted(declaration.at(*name)))));
         }
         if skill.deprecated.is_some() {
-            keys.push((Key::deprecated(), 1));
+            keys.push(Key::deprecated());
         }
     }
-    keys.extend(statements(declaration, item).map(|text| (text_key(declaration, text), signature)));
+    keys.extend(statements(declaration, item).map(|text| text_key(declaration, text)));
     keys
 }
 

@@ -149,7 +149,7 @@ pub fn plans_of<'a>(view: &View<'a>, person: Decl<'a>) -> Vec<Decl<'a>> {
 }
 
 fn person_of<'a>(view: &View<'a>, plan: Decl<'a>) -> Option<Decl<'a>> {
-    view.resolve_at(Kind::Person, plan, plan.plan()?.person?).one()
+    view.one_at(Kind::Person, plan, plan.plan()?.person?)
 }
 
 /// The plans of the person that `plan` is for, in (path, offset) order; of the same name, where nobody of that name is declared.

@@ -18,6 +18,7 @@ enum Class {
     Near,
     Text,
     Use,
+    UseOfPerson,
     UseOfTitle,
     Kind,
     Profile,
@@ -74,7 +75,21 @@ impl Key {
 
     /// Held by every declaration that names this id of that kind.
     pub fn using(kind: Kind, folded: &str) -> Self {
-        Self::new(Class::Use, Some(kind), folded)
+        Self::new(if kind == Kind::Person { Class::UseOfPerson } else { Class::Use }, Some(kind), folded)
+    }
+
+    /// What others read of a declaration that holds this key.
+    pub const fn shows(self) -> Shows {
+        const USE: u64 = Class::Use as u64;
+        const USE_OF_TITLE: u64 = Class::UseOfTitle as u64;
+        const DEPRECATED: u64 = Class::Deprecated as u64;
+        const KIND: u64 = Class::Kind as u64;
+        match self.0 >> 60 {
+            USE | USE_OF_TITLE | DEPRECATED => Shows::ThatItIs,
+            KIND => Shows::Header,
+            // Plans of one person and teams with one member are read through the person's uses.
+            _ => Shows::Whole,
+        }
     }
 
     /// Held by every declaration that names a skill by this title or alias.
@@ -101,6 +116,17 @@ impl Key {
     pub fn found_by(matched: &str) -> Self {
         Self::new(Class::Found, None, matched)
     }
+}
+
+/// What others read of a declaration through a key that it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// Everything but its prose.
+    Whole,
+    /// Its first line.
+    Header,
+    /// That it holds the key.
+    ThatItIs,
 }
 
 /// A fingerprint of bytes.

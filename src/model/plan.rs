@@ -106,9 +106,7 @@ fn goals(declaration: &Declaration) -> Vec<Goal> {
 
 fn goal(line: Line<'_>) -> Goal {
     let days = Days::of(line);
-    let inside = |verb: Verb| line.block().filter(move |inner| inner.verb() == Some(verb));
-    let reason = inside(Verb::Because).flat_map(|inner| inner.texts(None)).next();
-    Goal {
+    let mut goal = Goal {
         skill: line.name(None),
         text: line.texts(None).next(),
         from: line.level(Some(Clause::From)),
@@ -117,13 +115,23 @@ fn goal(line: Line<'_>) -> Goal {
         starting: days.of_clause(Clause::Starting),
         done: days.of_clause(Clause::Done),
         dropped: days.of_clause(Clause::Dropped),
-        because: line.texts(Some(Clause::Because)).next().or(reason),
-        actions: inside(Verb::Action).map(action).collect(),
-        measures: inside(Verb::MeasuredBy).map(|inner| Measured { measure: inner.name(None), text: inner.texts(None).next() }).collect(),
-        evidence: inside(Verb::Evidence).flat_map(|inner| inner.texts(None)).collect(),
+        because: line.texts(Some(Clause::Because)).next(),
+        actions: Vec::new(),
+        measures: Vec::new(),
+        evidence: Vec::new(),
         line: line.span(),
         whole: line.whole(),
+    };
+    for inner in line.block() {
+        match inner.verb() {
+            Some(Verb::Action) => goal.actions.push(action(inner)),
+            Some(Verb::MeasuredBy) => goal.measures.push(Measured { measure: inner.name(None), text: inner.texts(None).next() }),
+            Some(Verb::Evidence) => goal.evidence.extend(inner.texts(None)),
+            Some(Verb::Because) => goal.because = goal.because.or_else(|| inner.texts(None).next()),
+            _ => {}
+        }
     }
+    goal
 }
 
 fn action(line: Line<'_>) -> Action {

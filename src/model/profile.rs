@@ -5,9 +5,10 @@ use super::decl::Decl;
 use super::key::Key;
 use super::role::{Adjustment, Requirement};
 use super::view::View;
-use super::workspace::{DeclRef, Place};
+use super::workspace::{DeclRef, Place, Workspace};
 use crate::syntax::Span;
 use rustc_hash::FxHashSet;
+use std::sync::OnceLock;
 
 /// What a role asks for, with all it inherits.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +32,7 @@ pub struct Profile {
     pub unresolved: bool,
     /// Skills that it or a parent names and that mean nothing, each by its place: what is not there may be one of them.
     pub unknown: Vec<Place>,
-    pub fingerprint: u64,
+    fingerprint: OnceLock<u64>,
     /// A fingerprint of what is required and preferred, wherever it is stated; `None` for a profile that is empty, not wholly
     /// known, or not settled between parents.
     pub content: Option<u64>,
@@ -67,6 +68,12 @@ pub struct Conflict {
 }
 
 impl Profile {
+    /// A fingerprint of all that is read of it, the skills that it asks for as they are in `workspace` included. Made when it is first asked
+    /// for, and kept.
+    pub fn fingerprint(&self, workspace: &Workspace) -> u64 {
+        *self.fingerprint.get_or_init(|| fingerprint(workspace, self))
+    }
+
     pub fn required(&self, skill: DeclRef) -> Option<&Need> {
         self.requires.iter().find(|need| need.skills == [skill])
     }
@@ -153,7 +160,6 @@ pub fn profile(view: &View, role: Decl) -> Profile {
     profile.responsibilities.extend(places(&own.responsibilities));
     profile.family = own.family.map(|span| role.place(span)).or(profile.family);
     profile.track = own.track.map(|span| role.place(span)).or(profile.track);
-    profile.fingerprint = fingerprint(view, &profile);
     profile.content = content(&profile);
     profile
 }
@@ -294,7 +300,7 @@ pub fn in_cycle(view: &View, role: Decl) -> bool {
     false
 }
 
-fn fingerprint(view: &View, profile: &Profile) -> u64 {
+fn fingerprint(workspace: &Workspace, profile: &Profile) -> u64 {
     let mut hasher = xxhash_rust::xxh3::Xxh3::new();
     let mut number = |it: u64| hasher.update(&it.to_le_bytes());
     let place = |number: &mut dyn FnMut(u64), place: Place| {
@@ -307,7 +313,7 @@ fn fingerprint(view: &View, profile: &Profile) -> u64 {
             for skill in &need.skills {
                 number(u64::from(skill.file.0) << 32 | u64::from(skill.index));
                 // What is read of a skill through a profile: its levels, domains and relations.
-                number(view.get(*skill).and_then(|decl| decl.entry.keys.first()).map_or(0, |(_, seen)| *seen));
+                number(workspace.get(*skill).map_or(0, |decl| decl.entry.signature()));
             }
             number(need.level.map_or(u64::MAX, u64::from));
             number(need.target.map_or(u64::MAX, u64::from));

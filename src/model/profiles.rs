@@ -18,6 +18,16 @@ impl Workspace {
         self.refresh_profiles(roles, |_, _, _| {});
     }
 
+    /// Gives each profile its fingerprint, while the skills that it asks for are as they were when it was made. Needed before the first
+    /// change, for what is to be held against former profiles; a single check makes none.
+    pub fn remember_profiles(&mut self) {
+        if !self.remembered {
+            let all: Vec<&Arc<Profile>> = self.profiles.iter().map(|(_, profile)| profile).collect();
+            all.into_par_iter().with_max_len(AT_ONCE).for_each(|profile| _ = profile.fingerprint(self));
+            self.remembered = true;
+        }
+    }
+
     /// Makes the profiles of `roles` anew, and those of the roles that extend one whose profile changed. `changed` is told each profile
     /// that changed, with the keys that its role no longer holds or holds now. A role that is gone loses its profile.
     pub fn refresh_profiles(&mut self, roles: Vec<DeclRef>, mut changed: impl FnMut(&Self, DeclRef, &[Key])) {
@@ -55,13 +65,13 @@ impl Workspace {
                     after.into_iter().for_each(|key| self.hold(key, at));
                 }
                 let keys: SmallVec<[Key; 2]> = before.into_iter().chain(after).filter(|_| before != after).collect();
-                let fingerprint = new.as_ref().map(|profile| profile.fingerprint);
+                let print = |profile: &Arc<Profile>| profile.fingerprint(self);
+                let (former, fingerprint) = if self.remembered { (old.as_ref().map(print), new.as_ref().map(print)) } else { (None, None) };
                 match new {
                     Some(profile) => self.profiles.insert(at, profile),
                     None => self.profiles.remove(&at),
                 }
-                let old = old.map(|profile| profile.fingerprint);
-                if old.is_some() && old != fingerprint {
+                if old.is_some() && former != fingerprint {
                     changed(self, at, &keys);
                     for heir in self.heirs(at) {
                         if later.binary_search(&heir).is_err() {

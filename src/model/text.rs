@@ -1,6 +1,9 @@
 //! Texts as they are compared: without quotes and escapes, in one Unicode form, in lower case.
 
+use memchr::memmem;
+use smallvec::SmallVec;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// What a quoted text or text block says: quotes, escapes and a block's indentation taken away.
@@ -123,27 +126,40 @@ pub fn near(name: &str) -> String {
 
 /// A statement's text as repeated texts are found: [`matched`] without punctuation.
 pub fn statement(text: &str) -> Vec<u8> {
-    if text.is_ascii() {
-        // One blank for all that is no letter or digit, none at the ends.
-        let mut key: Vec<u8> = text.bytes().map(plain).collect();
-        key.dedup_by(|this, last| *this == b' ' && *last == b' ');
-        if key.ends_with(b" ") {
-            key.pop();
+    let mut key: Vec<u8> = if text.is_ascii() {
+        text.bytes().map(plain).collect()
+    } else {
+        let text: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
+        let mut key = Vec::with_capacity(text.len());
+        for c in text.chars() {
+            match u8::try_from(c) {
+                Ok(byte) if byte.is_ascii() => key.push(plain(byte)),
+                _ if c.is_alphanumeric() => key.extend(c.to_lowercase().flat_map(|c| c.encode_utf8(&mut [0; 4]).bytes().collect::<SmallVec<[u8; 4]>>())),
+                _ => key.push(b' '),
+            }
         }
-        if key.starts_with(b" ") {
-            key.remove(0);
-        }
-        return key;
+        key
+    };
+    squeeze(&mut key);
+    key
+}
+
+/// One blank where there are several, none at the ends.
+fn squeeze(text: &mut Vec<u8>) {
+    static TWO: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("  "));
+    let (mut length, mut from) = (0, text.iter().take_while(|byte| **byte == b' ').count());
+    while let Some(found) = TWO.find(text.get(from..).unwrap_or_default()) {
+        // The first of the two stays.
+        let end = from + found + 1;
+        text.copy_within(from..end, length);
+        length += end - from;
+        from = end + text.get(end..).unwrap_or_default().iter().take_while(|byte| **byte == b' ').count();
     }
-    let mut key = String::with_capacity(text.len());
-    let plain: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
-    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.extend(word.chars().flat_map(char::to_lowercase));
+    text.copy_within(from.., length);
+    text.truncate(length + text.len() - from);
+    if text.ends_with(b" ") {
+        text.pop();
     }
-    key.into_bytes()
 }
 
 /// An ASCII letter in lower case, a digit as it is; a blank for every other byte. Without a branch, so that many are turned at once.

@@ -93,24 +93,39 @@ impl<'a> View<'a> {
     /// What each name on `decl` means. All are looked up side by side, since a look waits for memory: first the keys, then who holds
     /// them, then the holders. What one alone holds, as most are, is settled by that.
     fn meanings(&self, decl: Decl<'_>) -> Vec<(u32, Kind, Resolved<'a>)> {
-        let name = |atom: &Atom| match atom.means {
-            Means::Name(target) => target.kind().map(|kind| (atom.span, kind, decl.text(atom.span))),
-            _ => None,
+        struct Look<'a, 'b> {
+            at: u32,
+            kind: Kind,
+            written: &'b str,
+            key: Key,
+            held: &'a [DeclRef],
+            only: Option<Decl<'a>>,
+        }
+        let look = |atom: &Atom| {
+            let Means::Name(target) = atom.means else { return None };
+            let (kind, written) = (target.kind()?, decl.text(atom.span));
+            Some(Look { at: atom.span.start, kind, written, key: Key::id(written), held: &[], only: None })
         };
-        let names: SmallVec<[(Span, Kind, &str); 16]> = decl.entry.declaration.atoms.iter().filter_map(name).collect();
-        let keys: SmallVec<[Key; 16]> = names.iter().map(|(_, _, written)| Key::id(written)).collect();
-        let held: SmallVec<[&[DeclRef]; 16]> = keys.iter().map(|key| self.workspace.holders(*key)).collect();
-        let only = |held: &&[DeclRef]| if let [one] = **held { self.get(one) } else { None };
-        let only: SmallVec<[Option<Decl<'a>>; 16]> = held.iter().map(only).collect();
-        let settle = |((span, kind, written), (key, only)): (&(Span, Kind, &str), (&Key, &Option<Decl<'a>>))| {
-            let settled = only.filter(|it| it.kind() == Some(*kind) && it.id() == *written);
-            let meant = settled.map(|it| {
-                self.note(*key);
-                Resolved::One(it)
-            });
-            (span.start, *kind, meant.unwrap_or_else(|| self.resolve(*kind, written, decl)))
-        };
-        names.iter().zip(keys.iter().zip(&only)).map(settle).collect()
+        let mut looks: SmallVec<[Look; 16]> = SmallVec::new();
+        looks.extend(decl.entry.declaration.atoms.iter().filter_map(look));
+        for look in &mut looks {
+            look.held = self.workspace.holders(look.key);
+        }
+        for look in &mut looks {
+            look.only = if let [one] = *look.held { self.get(one) } else { None };
+        }
+        let mut found = Vec::with_capacity(looks.len());
+        for look in &looks {
+            let meant = match look.only.filter(|it| it.kind() == Some(look.kind) && it.id() == look.written) {
+                Some(it) => {
+                    self.note(look.key);
+                    Resolved::One(it)
+                }
+                None => self.resolve(look.kind, look.written, decl),
+            };
+            found.push((look.at, look.kind, meant));
+        }
+        found
     }
 
     /// What was asked, each once.
@@ -188,22 +203,33 @@ impl<'a> View<'a> {
 
     /// What the name at `span` of `from` means.
     pub fn resolve_at(&self, kind: Kind, from: Decl<'_>, span: Span) -> Resolved<'a> {
-        if self.names.on == Some(from.at)
-            && let Ok(at) = self.names.found.binary_search_by_key(&span.start, |(start, ..)| *start)
-            && let Some((_, of, found)) = self.names.found.get(at)
-            && *of == kind
-        {
-            return found.clone();
+        self.settled(kind, from, span).cloned().unwrap_or_else(|| self.resolve(kind, from.text(span), from))
+    }
+
+    /// The same, where it means one thing.
+    pub fn one_at(&self, kind: Kind, from: Decl<'_>, span: Span) -> Option<Decl<'a>> {
+        match self.settled(kind, from, span) {
+            Some(Resolved::One(decl)) => Some(*decl),
+            Some(_) => None,
+            None => self.resolve(kind, from.text(span), from).one(),
         }
-        self.resolve(kind, from.text(span), from)
     }
 
     pub fn skill(&self, from: Decl<'_>, span: Span) -> Option<Decl<'a>> {
-        self.resolve_at(Kind::Skill, from, span).one()
+        self.one_at(Kind::Skill, from, span)
     }
 
     pub fn role(&self, from: Decl<'_>, span: Span) -> Option<Decl<'a>> {
-        self.resolve_at(Kind::Role, from, span).one()
+        self.one_at(Kind::Role, from, span)
+    }
+
+    /// What was settled of the name before any rule asked.
+    fn settled(&self, kind: Kind, from: Decl<'_>, span: Span) -> Option<&Resolved<'a>> {
+        if self.names.on != Some(from.at) {
+            return None;
+        }
+        let at = self.names.found.binary_search_by_key(&span.start, |(start, ..)| *start).ok()?;
+        self.names.found.get(at).filter(|(_, of, _)| *of == kind).map(|(_, _, found)| found)
     }
 
     fn candidates(&self, key: Key, kind: Kind) -> impl Iterator<Item = Decl<'a>> {
@@ -289,7 +315,7 @@ impl<'a> View<'a> {
         if skill.entry.described.is_none()
             && let Some(span) = skill.skill().and_then(|it| it.rated_on)
         {
-            return self.resolve_at(Kind::Scale, skill, span).one().map(Some).ok_or(());
+            return self.one_at(Kind::Scale, skill, span).map(Some).ok_or(());
         }
         let (framework, own) = (skill.file.belongs, skill.is_own());
         if let Some(known) = self.scales.borrow().iter().find(|it| it.framework == framework && it.own == own) {
@@ -306,7 +332,7 @@ impl<'a> View<'a> {
             && let super::item::Item::Framework(it) = &framework.entry.item
             && let Some(span) = it.rated_on
         {
-            return self.resolve_at(Kind::Scale, framework, span).one().map(Some).ok_or(());
+            return self.one_at(Kind::Scale, framework, span).map(Some).ok_or(());
         }
         self.default_scale(skill)
     }

@@ -59,6 +59,8 @@ pub struct Workspace {
     paths: Sharded<Arc<str>, FileId>,
     keys: Sharded<Key, Holders>,
     pub(super) profiles: Sharded<DeclRef, Arc<Profile>>,
+    /// Whether each profile has its fingerprint: see [`Workspace::remember_profiles`].
+    pub(super) remembered: bool,
     pub(super) names: Arc<Names>,
     next: u32,
 }
@@ -107,6 +109,7 @@ impl Workspace {
     /// Puts `file` in place of the one of the same path, or adds it; `None` takes the file away. Profiles are not touched: see
     /// [`Workspace::refresh_profiles`].
     pub fn set(&mut self, path: &str, file: Option<File>, change: &mut Change) {
+        self.remember_profiles();
         let known = self.paths.get(path).copied();
         let id = known.unwrap_or(FileId(self.next));
         let old = known.and_then(|id| self.files.get(id.0).cloned());
@@ -166,9 +169,9 @@ impl Workspace {
             if at.index as usize >= new_entries.len() {
                 change.removed.push(at);
             }
-            for (key, seen) in &located.entry.keys {
+            for key in &located.entry.keys {
                 let sum = before.entry(*key).or_default();
-                *sum = sum.wrapping_add(stamp(*seen ^ old_framework, at));
+                *sum = sum.wrapping_add(stamp(located.entry.seen(*key) ^ old_framework, at));
                 if let Some(holders) = self.keys.entry(*key)
                     && let Some(place) = holders.iter().position(|holder| *holder == at)
                 {
@@ -182,9 +185,9 @@ impl Workspace {
         for (at, located) in new_entries.iter().enumerate().filter(|(at, _)| !same(*at)) {
             let at = DeclRef { file: id, index: at as u32 };
             change.declarations.push(at);
-            for (key, seen) in &located.entry.keys {
+            for key in &located.entry.keys {
                 let sum = before.entry(*key).or_default();
-                *sum = sum.wrapping_sub(stamp(*seen ^ new_framework, at));
+                *sum = sum.wrapping_sub(stamp(located.entry.seen(*key) ^ new_framework, at));
                 if let (Some(holders), Some(file)) = (self.keys.entry(*key), new) {
                     take_seat(&self.files, holders, at, file);
                 }
@@ -278,8 +281,8 @@ impl Workspace {
 fn hold_all(id: FileId, file: &File, hold: &mut dyn FnMut(Key, DeclRef)) {
     for (index, located) in file.entries.iter().enumerate() {
         let at = DeclRef { file: id, index: index as u32 };
-        for (before, (key, _)) in located.entry.keys.iter().enumerate() {
-            if !located.entry.keys.iter().take(before).any(|(held, _)| held == key) {
+        for (before, key) in located.entry.keys.iter().enumerate() {
+            if !located.entry.keys.iter().take(before).any(|held| held == key) {
                 hold(*key, at);
             }
         }

@@ -4,27 +4,41 @@ use super::ast::{Atom, AtomKind, Means};
 use super::span::Span;
 use memchr::{memchr2, memchr3};
 
-/// Appends the atoms of `text[span]` to `out`; returns the places of typographic quotes and blanks that stand for plain ones.
-pub fn atoms(text: &str, span: Span, out: &mut Vec<Atom>) -> Vec<Span> {
+/// What there is to say of a line besides its atoms.
+#[derive(Default)]
+pub struct Looks {
+    /// The places of typographic quotes and blanks that stand for plain ones.
+    pub typographic: Vec<Span>,
+    /// Whether one of its texts is more than a plain quote, something without a backslash, and a plain quote.
+    pub doubtful: bool,
+}
+
+/// Appends the atoms of `text[span]` to `out`.
+pub fn atoms(text: &str, span: Span, out: &mut Vec<Atom>) -> Looks {
     let bytes = text.as_bytes();
     let end = (span.end as usize).min(bytes.len());
-    let mut typographic = Vec::new();
+    let mut looks = Looks::default();
     let mut at = span.start as usize;
     while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
         let start = at;
         match byte {
             b' ' | b'\t' | b'\r' | b'\n' => at += 1,
             b'"' => {
-                let block = text.get(at..).is_some_and(|rest| rest.starts_with("\"\"\""));
-                at = if block { block_end(bytes, at + 3, end) } else { string_end(bytes, at + 1, end) };
-                if !block
-                    && bytes.get(at - 1) != Some(&b'"')
-                    && let Some(close) = wide_close(text, start + 1, at)
-                {
-                    typographic.push(span_of(close - 3, close));
+                if matches!(bytes.get(at..), Some([b'"', b'"', b'"', ..])) {
+                    at = block_end(bytes, at + 3, end);
+                    looks.doubtful = true;
+                    push(out, start, at, AtomKind::Block);
+                    continue;
+                }
+                let escaped;
+                (at, escaped) = string(bytes, at + 1, end);
+                let open = bytes.get(at - 1) != Some(&b'"') || at == start + 1;
+                if open && let Some(close) = wide_close(text, start + 1, at) {
+                    looks.typographic.push(span_of(close - 3, close));
                     at = close;
                 }
-                push(out, start, at, if block { AtomKind::Block } else { AtomKind::Text });
+                looks.doubtful |= escaped || open;
+                push(out, start, at, AtomKind::Text);
             }
             b',' => {
                 at += 1;
@@ -37,13 +51,14 @@ pub fn atoms(text: &str, span: Span, out: &mut Vec<Atom>) -> Vec<Span> {
             _ => {
                 if let Some(length) = wide_blank(bytes, at) {
                     at += length;
-                    typographic.push(span_of(start, at));
+                    looks.typographic.push(span_of(start, at));
                 } else if wide_quote(bytes, at) {
                     at = wide_string_end(bytes, at + 3, end);
-                    typographic.push(span_of(start, start + 3));
+                    looks.typographic.push(span_of(start, start + 3));
                     if at > start + 3 && !matches!(bytes.get(at - 1), Some(b'"' | b'\n')) && wide_quote(bytes, at - 3) {
-                        typographic.push(span_of(at - 3, at));
+                        looks.typographic.push(span_of(at - 3, at));
                     }
+                    looks.doubtful = true;
                     push(out, start, at, AtomKind::Text);
                 } else {
                     let seen;
@@ -56,7 +71,7 @@ pub fn atoms(text: &str, span: Span, out: &mut Vec<Atom>) -> Vec<Span> {
             }
         }
     }
-    typographic
+    looks
 }
 
 /// Whether `word` is a sound id: letters (Unicode XID), digits and single hyphens, at least one letter, no hyphen at an end.
@@ -151,16 +166,23 @@ fn span_of(start: usize, end: usize) -> Span {
     Span::new(start as u32, end as u32)
 }
 
-pub fn string_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
+pub fn string_end(bytes: &[u8], at: usize, end: usize) -> usize {
+    string(bytes, at, end).0
+}
+
+/// Where the text ends whose inside begins at `at`, and whether there is a backslash in it.
+fn string(bytes: &[u8], mut at: usize, end: usize) -> (usize, bool) {
+    let mut escaped = false;
     while let Some(found) = bytes.get(at..end).and_then(|rest| memchr3(b'"', b'\\', b'\n', rest)) {
         at += found;
         match bytes.get(at) {
-            Some(b'"') => return at + 1,
-            Some(b'\n') => return at,
+            Some(b'"') => return (at + 1, escaped),
+            Some(b'\n') => return (at, escaped),
             _ => at = if bytes.get(at + 1) == Some(&b'\n') { at + 1 } else { (at + 2).min(end) },
         }
+        escaped = true;
     }
-    end
+    (end, escaped)
 }
 
 pub fn block_end(bytes: &[u8], mut at: usize, end: usize) -> usize {
@@ -223,20 +245,38 @@ const CLASS: [u8; 256] = {
 };
 
 /// Where the word at `at` ends, and what its bytes are. A hyphen at one of its ends or behind another counts as a byte that no id has.
-fn word_end(bytes: &[u8], at: usize, end: usize) -> (usize, u8) {
-    let mut seen = 0;
-    let mut last = HYPHEN;
-    let mut length = 0;
-    for byte in bytes.get(at..end).unwrap_or_default() {
-        let class = CLASS.get(usize::from(*byte)).copied().unwrap_or(OTHER);
-        if class >= WIDE && (class == STOP || wide_blank(bytes, at + length).is_some() || wide_quote(bytes, at + length)) {
+fn word_end(bytes: &[u8], mut at: usize, end: usize) -> (usize, u8) {
+    let (mut seen, mut last) = (0, HYPHEN);
+    while at < end {
+        if let Some(block) = bytes.get(at..end).and_then(<[u8]>::first_chunk) {
+            let small = small_letters(*block);
+            if small > 0 {
+                (seen, last) = (seen | LETTER, LETTER);
+                at += small;
+                continue;
+            }
+        }
+        let class = bytes.get(at).and_then(|byte| CLASS.get(usize::from(*byte))).copied().unwrap_or(OTHER);
+        if class >= WIDE && (class == STOP || wide_blank(bytes, at).is_some() || wide_quote(bytes, at)) {
             break;
         }
         seen |= class | (class & last & HYPHEN) << 1;
         last = class;
-        length += 1;
+        at += 1;
     }
-    (at + length, seen | (last & HYPHEN) << 1)
+    (at, seen | (last & HYPHEN) << 1)
+}
+
+/// How many letters from `a` to `z` a block of eight bytes begins with, told for all eight at once: a byte's highest bit stays set where
+/// nothing is borrowed from it.
+const fn small_letters(block: [u8; 8]) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let block = u64::from_le_bytes(block);
+    let not_below = (block | HIGH) - EACH * b'a' as u64;
+    let not_above = (EACH * b'z' as u64 | HIGH) - (block & !HIGH);
+    let others = !(not_below & not_above & !block) & HIGH;
+    (others.trailing_zeros() / 8) as usize
 }
 
 /// What most words are, told by their bytes alone: an id or a number.
@@ -265,6 +305,13 @@ fn wide_quote(bytes: &[u8], at: usize) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn small_letters_are_counted_from_the_front() {
+        for (block, count) in [("abcxyz-a", 6), ("--------", 0), ("zzzzzzzz", 8), ("a{aaaaaa", 1), ("aaaaaaa`", 7), ("ab\u{e9}cdef", 2), ("Zabcdefg", 0)] {
+            assert_eq!(small_letters(block.as_bytes().try_into().unwrap()), count, "{block}");
+        }
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig { cases: 4000, rng_seed: proptest::test_runner::RngSeed::Fixed(1), failure_persistence: None, ..ProptestConfig::default() })]

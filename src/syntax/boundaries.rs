@@ -72,7 +72,7 @@ fn header(line: &[u8]) -> Option<(Option<Kind>, Range<usize>)> {
     let blanks = blank(line);
     let rest = line.get(blanks..)?;
     let [first, second, ..] = *rest else { return None };
-    if OPENINGS.get(usize::from(first & 31))? >> (second & 31) & 1 == 0 {
+    if !KEYWORDS.open_with(first, second) {
         return None;
     }
     let (length, kind) = keyword(rest, blanks == 0)?;
@@ -99,27 +99,46 @@ fn header(line: &[u8]) -> Option<(Option<Kind>, Range<usize>)> {
     is_header.then_some((kind, start..start + id))
 }
 
-/// The first two letters of all declaration keywords, whatever their case: a bit for the second in the place of the first. Asked first,
-/// since most lines begin with others.
-const OPENINGS: [u32; 32] = {
-    let mut openings = [0; 32];
-    let mut at = 0;
-    while at < Kind::ALL.len() + OTHER_KINDS.len() {
-        let word = if at < Kind::ALL.len() { Kind::ALL[at].word() } else { OTHER_KINDS[at - Kind::ALL.len()].0 };
-        openings[(word.as_bytes()[0] & 31) as usize] |= 1 << (word.as_bytes()[1] & 31);
-        at += 1;
+/// The ends of all declaration keywords, whatever their case: asked first, since most lines begin with other words.
+static KEYWORDS: Ends = Ends::of_keywords();
+
+/// For each first letter, a bit for each letter that comes second, and one for each that comes last.
+struct Ends {
+    second: [u32; 32],
+    last: [u32; 32],
+}
+
+impl Ends {
+    const fn of_keywords() -> Self {
+        let mut ends = Self { second: [0; 32], last: [0; 32] };
+        let mut at = 0;
+        while at < Kind::ALL.len() + OTHER_KINDS.len() {
+            let word = if at < Kind::ALL.len() { Kind::ALL[at].word() } else { OTHER_KINDS[at - Kind::ALL.len()].0 }.as_bytes();
+            let first = (word[0] & 31) as usize;
+            ends.second[first] |= 1 << (word[1] & 31);
+            ends.last[first] |= 1 << (word[word.len() - 1] & 31);
+            at += 1;
+        }
+        ends
     }
-    openings
-};
+
+    const fn open_with(&self, first: u8, second: u8) -> bool {
+        self.second[(first & 31) as usize] >> (second & 31) & 1 == 1
+    }
+
+    const fn run_from_to(&self, first: u8, last: u8) -> bool {
+        self.last[(first & 31) as usize] >> (last & 31) & 1 == 1
+    }
+}
 
 /// The length of the declaration keyword that `rest` begins with, and its kind, where it is written as the language has it. Capitals and
 /// other words of the field count at the start of a line only.
 fn keyword(rest: &[u8], at_start: bool) -> Option<(usize, Option<Kind>)> {
     let length = rest.iter().position(|byte| !(byte.is_ascii_alphabetic() || *byte == b'-')).unwrap_or(rest.len());
-    let found = std::str::from_utf8(rest.get(..length)?).ok()?;
-    if !(4..=10).contains(&length) {
+    if !(4..=10).contains(&length) || !KEYWORDS.run_from_to(*rest.first()?, *rest.get(length - 1)?) {
         return None;
     }
+    let found = std::str::from_utf8(rest.get(..length)?).ok()?;
     if let Some(kind) = Kind::from_word(found) {
         return Some((length, Some(kind)));
     }

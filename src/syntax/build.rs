@@ -12,6 +12,7 @@ use super::header;
 use super::keywords::{Clause, Kind, Place, Verb};
 use super::rules::{Grammar, Rule};
 use super::span::Span;
+use memchr::{memchr, memchr_iter, memchr3_iter};
 use pest::Parser as _;
 use std::cell::Cell;
 
@@ -61,6 +62,7 @@ fn build(text: &str, headed: bool, close_early: bool) -> (Declaration, bool) {
         misplaced: false,
         almost: None,
         last: LastLine::default(),
+        doubtful: false,
     };
     pieces(text, &mut |rule, span| builder.piece(rule, span));
     builder.finish()
@@ -90,11 +92,18 @@ pub(super) fn by_grammar(text: &str, piece: &mut impl FnMut(Rule, Span)) {
 }
 
 pub(super) fn rows(text: &str, piece: &mut impl FnMut(Rule, Span)) {
+    let bytes = text.as_bytes();
     let mut start = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-    for end in ends {
-        cut::pieces(text, Span::new(start, end as u32), &mut *piece);
-        start = end as u32 + 1;
+    let slashes = memchr(b'/', bytes).is_some();
+    let mut cuts = memchr3_iter(b'{', b'}', b'#', bytes).peekable();
+    for end in memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        while cuts.next_if(|at| *at < start).is_some() {}
+        if slashes || cuts.peek().is_some_and(|at| *at < end) {
+            cut::pieces(text, Span::new(start as u32, end as u32), &mut *piece);
+        } else {
+            cut::line(bytes, start, end, &mut *piece);
+        }
+        start = end + 1;
     }
 }
 
@@ -123,6 +132,8 @@ struct Builder {
     /// The last line was almost a header of this kind.
     almost: Option<Kind>,
     last: LastLine,
+    /// One of the line's texts has to be looked into.
+    doubtful: bool,
 }
 
 /// An open block.
@@ -179,7 +190,8 @@ impl Builder {
 
     fn line(&mut self, span: Span) {
         let from = self.it.atoms.len();
-        let typographic = atoms(&self.it.text, span, &mut self.it.atoms);
+        let looks = atoms(&self.it.text, span, &mut self.it.atoms);
+        self.doubtful = looks.doubtful;
         if self.headed && self.it.statements.is_empty() {
             self.header(span);
         } else if self.it.atoms.len() > from {
@@ -190,8 +202,8 @@ impl Builder {
                 before = self.it.statements.last().map(|statement| statement.span.end);
             }
         }
-        if !typographic.is_empty() {
-            self.it.problems.extend(explain::typographic(&self.it.text, &typographic));
+        if !looks.typographic.is_empty() {
+            self.it.problems.extend(explain::typographic(&self.it.text, &looks.typographic));
         }
     }
 
@@ -214,7 +226,7 @@ impl Builder {
             close: None,
             broken: problem.is_some(),
         });
-        let open = self.check_atoms(0);
+        let open = self.check_atoms(0, self.it.atoms.len());
         self.it.problems.extend(problem.filter(|_| !open));
     }
 
@@ -261,28 +273,27 @@ impl Builder {
 
     /// What is wrong inside atoms: open texts, unknown escapes, days that are none. Returns whether a text is left open, which has then
     /// swallowed the rest of its line.
-    fn check_atoms(&mut self, from: usize) -> bool {
+    fn check_atoms(&mut self, from: usize, to: usize) -> bool {
         let mut open = false;
-        for atom in self.it.atoms.get(from..).unwrap_or_default() {
-            open |= check_atom(&self.it.text, atom, &mut self.it.problems);
+        for atom in self.it.atoms.get(from..to).unwrap_or_default() {
+            let sound = match atom.kind {
+                AtomKind::Word | AtomKind::Comma | AtomKind::Junk => true,
+                AtomKind::Text | AtomKind::Block => !self.doubtful,
+                // A few digits are in the bounds of all but a weight.
+                AtomKind::Number => atom.span.len() <= 4 && atom.clause != Some(Clause::Weight),
+                AtomKind::Percent => atom.span.len() <= 3,
+                AtomKind::Date | AtomKind::Decimal => false,
+            };
+            open |= !sound && check_atom(&self.it.text, atom, &mut self.it.problems);
         }
         open
     }
 }
 
-/// Whether a text is closed and holds no escape, as most are.
-fn is_plain(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'"', inside @ .., b'"'] if memchr::memchr(b'\\', inside).is_none())
-}
-
 fn check_atom(text: &str, atom: &Atom, problems: &mut Vec<Problem>) -> bool {
     match atom.kind {
-        AtomKind::Text if is_plain(atom.span.of(text)) => {}
         AtomKind::Text | AtomKind::Block => return explain::text(text, *atom, problems),
         AtomKind::Date => problems.extend(explain::date(text, *atom)),
-        // A few digits are in the bounds of all but a weight.
-        AtomKind::Percent if atom.span.len() <= 3 => {}
-        AtomKind::Number if atom.span.len() <= 4 && atom.clause != Some(Clause::Weight) => {}
         AtomKind::Percent | AtomKind::Number | AtomKind::Decimal => problems.extend(explain::number(text, *atom)),
         _ => {}
     }

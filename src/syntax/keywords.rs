@@ -55,8 +55,7 @@ impl Kind {
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
-        static WORDS: LazyLock<FxHashMap<&str, Kind>> = LazyLock::new(|| Kind::ALL.into_iter().map(|kind| (kind.word(), kind)).collect());
-        WORDS.get(word).copied()
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
     /// What it is, for people: "a role profile".

@@ -69,7 +69,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
     let Some(balance) = role.role().and_then(|it| it.balance.as_ref()) else { return };
     let Some(profile) = check.view.profile(role).filter(|profile| !profile.unresolved && profile.unknown.is_empty()) else { return };
     let broken = role.entry.declaration.line_at(balance.line.start).is_none_or(|line| line.statement.broken);
-    let resolve = |(span, _): &_| check.view.resolve_at(Kind::Domain, role, *span).one().map(|domain| domain.at);
+    let resolve = |(span, _): &_| check.view.one_at(Kind::Domain, role, *span).map(|domain| domain.at);
     let Some(named) = balance.shares.iter().map(resolve).collect::<Option<Vec<DeclRef>>>() else { return };
     let twice = named.iter().enumerate().any(|(at, domain)| named.iter().skip(at + 1).any(|other| other == domain));
     if broken || twice || balance.shares.iter().map(|(_, share)| share).sum::<u32>() != 100 || profile.requires.iter().any(|need| need.level.is_none()) {

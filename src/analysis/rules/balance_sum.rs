@@ -37,7 +37,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
     let declaration = &role.entry.declaration;
     let Some(line) = declaration.line_at(balance.line.start).filter(|line| !line.statement.broken) else { return };
     // A domain that means nothing is a finding of its own.
-    if balance.shares.iter().any(|(domain, _)| check.view.resolve_at(Kind::Domain, role, *domain).one().is_none()) {
+    if balance.shares.iter().any(|(domain, _)| check.view.one_at(Kind::Domain, role, *domain).is_none()) {
         return;
     }
     let sum: u32 = balance.shares.iter().map(|(_, share)| share).sum();

@@ -30,7 +30,7 @@ const MOST: usize = 64;
 
 fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     let Some(kind) = decl.kind() else { return };
-    if !decl.entry.keys.iter().any(|(key, _)| key.is_near() && check.view.is_shared(*key)) {
+    if !decl.entry.keys.iter().any(|key| key.is_near() && check.view.is_shared(*key)) {
         return;
     }
     for (text, span) in file::near_names(&decl.entry.declaration, decl.id()) {

@@ -59,7 +59,7 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
         return;
     }
     let kind = |span| {
-        let activity = check.view.resolve_at(Kind::Activity, plan, span).one()?;
+        let activity = check.view.one_at(Kind::Activity, plan, span)?;
         let Item::Activity(says) = &activity.entry.item else { return None };
         says.kind.map(|kind| activity.text(kind))
     };

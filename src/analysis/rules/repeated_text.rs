@@ -45,7 +45,7 @@ fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
         return;
     }
     let mut reported: Vec<Key> = Vec::new();
-    for (key, _) in &decl.entry.keys {
+    for key in &decl.entry.keys {
         if key.is_text() && check.view.is_shared(*key) && !reported.contains(key) {
             reported.push(*key);
             report(check, decl, *key);

@@ -52,9 +52,9 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
         return;
     }
     for faced in &own.faces {
-        let Some(situation) = check.view.resolve_at(Kind::Situation, role, *faced).one() else { continue };
+        let Some(situation) = check.view.one_at(Kind::Situation, role, *faced) else { continue };
         let Item::Situation(says) = &situation.entry.item else { continue };
-        let missing = says.calls_for.iter().filter_map(|span| Some((*span, check.view.resolve_at(Kind::Domain, situation, *span).one()?)));
+        let missing = says.calls_for.iter().filter_map(|span| Some((*span, check.view.one_at(Kind::Domain, situation, *span)?)));
         let missing: Vec<_> = missing.filter(|(_, domain)| !served.contains(&domain.at)).collect();
         if missing.is_empty() {
             continue;

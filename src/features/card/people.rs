@@ -77,7 +77,7 @@ pub fn team(view: &View, card: &mut Card, decl: Decl, team: &Team) {
     for need in &team.needs {
         let Some(skill) = view.skill(decl, need.skill) else { continue };
         let wanted = need.level.map_or_else(|| view.scale_of(skill).map(crate::model::scale::Scale::lowest), |span| view.level_of(skill, decl, span));
-        let able = team.members.iter().filter(|member| member.share != Some(0)).filter_map(|member| view.resolve_at(Kind::Person, decl, member.person).one());
+        let able = team.members.iter().filter(|member| member.share != Some(0)).filter_map(|member| view.one_at(Kind::Person, decl, member.person));
         let able = able.filter(|person| held(view, *person, skill, view.today()).level() >= wanted && wanted.is_some()).count();
         let level = wanted.map_or_else(String::new, |level| format!(" at {level}"));
         card.field(&format!("Needs {}{level}", skill.title()), &format!("{able} of {}", need.headcount.unwrap_or(1)));

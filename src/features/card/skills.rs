@@ -82,7 +82,7 @@ pub fn citations(view: &View, card: &mut Card, decl: Decl) {
     let mut lines = Vec::new();
     for line in crate::model::item::lines(&decl.entry.declaration, Verb::Cites) {
         let Some(name) = line.name(None) else { continue };
-        let source = view.resolve_at(Kind::Source, decl, name).one();
+        let source = view.one_at(Kind::Source, decl, name);
         let mut text = source.map_or_else(|| decl.text(name).to_owned(), |it| it.title().into_owned());
         if let Some(source) = source
             && let Item::Source(it) = &source.entry.item

@@ -152,6 +152,7 @@ impl Builder {
         self.last_end > 0
             && !self.it.statements.is_empty()
             && !matches!(last, Some(b'{' | b'\n'))
+            && self.it.text.as_bytes().get(self.last_end as usize) != Some(&b'\n')
             && !Span::new(self.last_end, start).of(&self.it.text).contains('\n')
     }
 }

@@ -40,7 +40,7 @@ pub fn pieces(text: &str, span: Span, mut piece: impl FnMut(Rule, Span)) {
 }
 
 /// The line between two cuts without the blanks around it, unless it is blank.
-fn line(bytes: &[u8], from: usize, to: usize, piece: &mut impl FnMut(Rule, Span)) {
+pub fn line(bytes: &[u8], from: usize, to: usize, piece: &mut impl FnMut(Rule, Span)) {
     let own = bytes.get(from..to).unwrap_or_default();
     let is_text = |byte: &u8| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
     if let (Some(first), Some(last)) = (own.iter().position(is_text), own.iter().rposition(is_text)) {

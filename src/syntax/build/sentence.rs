@@ -22,7 +22,8 @@ impl Builder {
         let line_start = self.it.atoms.get(from)?.span;
         let second = before.or_else(|| self.same_line(line_start.start).then_some(self.last_end));
         let bullet = usize::from(
-            BULLETS.contains(&line_start.of(&self.it.text))
+            self.it.atoms.get(from)?.kind == AtomKind::Junk
+                && BULLETS.contains(&line_start.of(&self.it.text))
                 && self.it.atoms.get(from + 1).is_some_and(|atom| Verb::from_word(atom.span.of(&self.it.text)).is_some()),
         );
         let first = self.it.atoms.get(from + bullet)?.span;
@@ -54,7 +55,7 @@ impl Builder {
             slips.insert(0, Slip { at: 0, to: 1, what: What::Surplus });
         }
         self.push(from, next, verb, row, home);
-        let open_text = self.check_atoms_to(from, next.unwrap_or(self.it.atoms.len()));
+        let open_text = self.check_atoms(from, next.unwrap_or(self.it.atoms.len()));
         if open_text {
             slips.clear();
         }
@@ -197,14 +198,6 @@ impl Builder {
         true
     }
 
-    fn check_atoms_to(&mut self, from: usize, to: usize) -> bool {
-        let mut open = false;
-        for atom in self.it.atoms.get(from..to).unwrap_or_default() {
-            open |= super::check_atom(&self.it.text, atom, &mut self.it.problems);
-        }
-        open
-    }
-
     /// A line outside of all blocks that was most likely meant as a header. Its block is read as one of that kind.
     fn almost_header(&mut self, from: usize, second: Option<u32>) -> bool {
         let Some(line) = self.it.atoms.get(from..) else { return false };
@@ -228,7 +221,7 @@ impl Builder {
         }
         self.almost = almost.kind;
         self.in_stray = false;
-        self.check_atoms_to(from, self.it.atoms.len());
+        self.check_atoms(from, self.it.atoms.len());
         self.report(problem);
         true
     }
