@@ -85,7 +85,7 @@ impl<'a> Step<'a> {
         let mut pending = vec![self.to];
         while let Some(role) = pending.pop() {
             let drops = role.role().map_or(&[][..], |it| &it.drops);
-            if drops.iter().any(|it| it.because.is_some() && crate::model::profile::skills(view, role, &it.skills).is_some_and(|dropped| dropped == skills)) {
+            if drops.iter().any(|it| it.because.is_some() && crate::model::profile::skills(view, role, &it.skills).is_some_and(|dropped| *dropped == *skills)) {
                 return true;
             }
             for parent in inheritance::parents(view, role) {

@@ -9,8 +9,8 @@ use super::rules;
 use super::settings::Settings;
 use crate::model::config::Policy;
 use crate::model::{Decl, Key, Place, View, Workspace};
+use crate::syntax::Span;
 use crate::syntax::keywords::Kind;
-use crate::syntax::{Means, Span};
 use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -115,17 +115,13 @@ fn note_places(check: &Check, decl: Decl) {
 
 /// Every name on a declaration is a fact that it rests on, whichever rules are on.
 fn note_names(view: &View, decl: Decl) {
-    for atom in &decl.entry.declaration.atoms {
-        if let Means::Name(target) = atom.means
-            && target.kind().is_some()
-        {
-            let written = decl.text(atom.span);
-            if written.starts_with('"') {
-                view.note(Key::title(&crate::model::text::matched(&crate::model::text::unquoted(written))));
-            } else {
-                let name = crate::model::text::folded(written);
-                view.note(Key::id(name.rsplit_once('/').map_or(&*name, |(_, id)| id)));
-            }
+    for name in &decl.entry.names {
+        let written = decl.text(name.at);
+        if written.starts_with('"') {
+            view.note(Key::title(&crate::model::text::matched(&crate::model::text::unquoted(written))));
+        } else {
+            let name = crate::model::text::folded(written);
+            view.note(Key::id(name.rsplit_once('/').map_or(&*name, |(_, id)| id)));
         }
     }
 }

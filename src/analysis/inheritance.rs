@@ -43,7 +43,7 @@ pub fn may_be(decl: Decl, span: Span, skill: Decl) -> bool {
 /// What the parents require or prefer of `skills`, one entry a parent.
 pub fn inherited<'a>(parents: &[Parent<'a>], skills: &[DeclRef], required: bool) -> Vec<&'a Need> {
     let needs = parents.iter().map(|parent| if required { &parent.profile.requires } else { &parent.profile.prefers });
-    needs.filter_map(|needs| needs.iter().find(|need| need.skills == skills)).collect()
+    needs.filter_map(|needs| needs.iter().find(|need| *need.skills == *skills)).collect()
 }
 
 /// "required at 3 by `lead` here"

@@ -25,10 +25,12 @@ pub fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
         if levels.peek().is_none() {
             continue;
         }
-        let skills: SmallVec<[Rated; 2]> = if matches!(line.verb(), Some(Verb::Level | Verb::Levels | Verb::Example | Verb::Tip)) {
-            own.into_iter().collect()
+        let named: SmallVec<[Rated; 2]>;
+        let skills = if matches!(line.verb(), Some(Verb::Level | Verb::Levels | Verb::Example | Verb::Tip)) {
+            own.as_slice()
         } else {
-            line.names(None).filter_map(|name| rated(check, check.view.skill(decl, name)?)).collect()
+            named = line.names(None).filter_map(|name| rated(check, check.view.skill(decl, name)?)).collect();
+            &named
         };
         if let Some(finding) = own.filter(|_| line.verb() == Some(Verb::Levels)).and_then(|own| empty_range(decl, &own)) {
             check.report(finding);

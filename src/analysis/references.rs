@@ -8,21 +8,22 @@ use super::rules;
 use super::suggest::Nearest;
 use crate::model::names::names;
 use crate::model::text::{matched, unquoted};
-use crate::model::{Decl, Key, Place, Resolved, Workspace};
+use crate::model::{Decl, Key, Named, Place, Resolved, Workspace};
+use crate::syntax::Span;
 use crate::syntax::keywords::Kind;
-use crate::syntax::{Means, Span};
 use std::cmp::Ordering;
 
 /// Holds every name on `decl` against what there is, once.
 pub fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
-    for atom in &decl.entry.declaration.atoms {
-        let Means::Name(target) = atom.means else { continue };
-        let Some(kind) = target.kind().filter(|kind| is_declared(check, *kind)) else { continue };
-        let finding = match check.view.resolve_at(kind, decl, atom.span) {
-            Resolved::Unknown => unknown(check, decl, kind, atom.span),
-            Resolved::WrongKind(other) => wrong_kind(decl, kind, atom.span, other),
-            Resolved::Ambiguous(all) => ambiguous(decl, atom.span, &all),
-            Resolved::One(skill) if decl.text(atom.span).starts_with('"') => by_title(check, decl, atom.span, skill),
+    for &Named { at, kind, .. } in &decl.entry.names {
+        if !is_declared(check, kind) {
+            continue;
+        }
+        let finding = match check.view.resolve_at(kind, decl, at) {
+            Resolved::Unknown => unknown(check, decl, kind, at),
+            Resolved::WrongKind(other) => wrong_kind(decl, kind, at, other),
+            Resolved::Ambiguous(all) => ambiguous(decl, at, &all),
+            Resolved::One(skill) if decl.text(at).starts_with('"') => by_title(check, decl, at, skill),
             Resolved::One(_) => continue,
         };
         check.report(finding);
@@ -31,12 +32,9 @@ pub fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
 
 /// Reports the ids on `decl` that nothing declares. Titles and aliases are left for later: headers alone do not say them all.
 pub fn undeclared(check: &mut Check, decl: Decl) {
-    for atom in decl.entry.declaration.atoms.iter().filter(|atom| !decl.text(atom.span).starts_with('"')) {
-        if let Means::Name(target) = atom.means
-            && let Some(kind) = target.kind().filter(|kind| is_declared(check, *kind))
-            && matches!(check.view.resolve_at(kind, decl, atom.span), Resolved::Unknown)
-        {
-            check.report(unknown(check, decl, kind, atom.span));
+    for &Named { at, kind, .. } in decl.entry.names.iter().filter(|name| !decl.text(name.at).starts_with('"')) {
+        if is_declared(check, kind) && matches!(check.view.resolve_at(kind, decl, at), Resolved::Unknown) {
+            check.report(unknown(check, decl, kind, at));
         }
     }
 }

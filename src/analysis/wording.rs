@@ -124,7 +124,7 @@ pub fn is_circular(definition: &str, names: [&str; 2]) -> bool {
     }
     words(definition).all(|word| {
         let mut own = names.into_iter().flat_map(words).filter(|own| opens_alike(word, own));
-        FILLERS.iter().any(|filler| filler.eq_ignore_ascii_case(word)) || own.any(|own| is_kin(&lower(word), &lower(own)))
+        FILLERS.iter().any(|filler| filler.len() == word.len() && filler.eq_ignore_ascii_case(word)) || own.any(|own| is_kin(&lower(word), &lower(own)))
     })
 }
 

@@ -115,7 +115,7 @@ fn of_lines(view: &View, decl: Decl, start: u32, all: &mut Vec<Hint>) {
         match line.verb() {
             Some(Verb::Requires | Verb::Lowers) => {
                 let inherited =
-                    view.profile(decl).and_then(|profile| profile.inherited.iter().find(|need| skill.is_some_and(|skill| need.skills == [skill.at])));
+                    view.profile(decl).and_then(|profile| profile.inherited.iter().find(|need| skill.is_some_and(|skill| *need.skills == [skill.at])));
                 if let (Some(need), Some(skill)) = (inherited, skill)
                     && let Some(level) = view.scale_of(skill).zip(need.level).and_then(|(scale, number)| scale.numbered(number))
                 {

@@ -2,8 +2,8 @@
 
 use super::cursor::{At, Cursor, at};
 use crate::model::text::matched;
-use crate::model::{Decl, Key, Place, Resolved, View};
-use crate::syntax::Means;
+use crate::model::{Decl, Key, Named, Place, Resolved, View};
+use crate::syntax::Span;
 use crate::syntax::keywords::Kind;
 
 /// The places where what is at the cursor is declared: for a name that may mean several, all of them.
@@ -69,12 +69,7 @@ pub fn uses(view: &View, decl: Decl) -> Vec<Place> {
     }
     let mut places = Vec::new();
     for user in users {
-        for atom in &user.entry.declaration.atoms {
-            if matches!(atom.means, Means::Name(target) if target.kind() == Some(kind)) && view.one_at(kind, user, atom.span).is_some_and(|it| it.at == decl.at)
-            {
-                places.push(user.place(atom.span));
-            }
-        }
+        places.extend(naming(view, user, decl, kind).map(|at| user.place(at)));
     }
     places
 }
@@ -90,12 +85,13 @@ pub fn highlights(view: &View, cursor: Cursor) -> Vec<(Place, bool)> {
         {
             places.push((decl.place(id), true));
         }
-        for atom in &user.entry.declaration.atoms {
-            if matches!(atom.means, Means::Name(target) if target.kind() == Some(kind)) && view.one_at(kind, user, atom.span).is_some_and(|it| it.at == decl.at)
-            {
-                places.push((user.place(atom.span), false));
-            }
-        }
+        places.extend(naming(view, user, decl, kind).map(|at| (user.place(at), false)));
     }
     places
+}
+
+/// Where `user` names `decl`, which is of `kind`.
+fn naming(view: &View, user: Decl, decl: Decl, kind: Kind) -> impl Iterator<Item = Span> {
+    let meant = move |name: &&Named| name.kind == kind && view.one_at(kind, user, name.at).is_some_and(|it| it.at == decl.at);
+    user.entry.names.iter().filter(meant).map(|name| name.at)
 }

@@ -56,9 +56,21 @@ pub struct Entry {
     /// The lowest and the highest level that a skill describes, where all of them are numbers and the skill names neither a range nor a
     /// scale of its own: what is asked of a skill again and again, without a look into it.
     pub described: Option<(u16, u16)>,
+    /// The names that stand on it, in the order of the text.
+    pub names: Box<[Named]>,
     /// What it shares.
     pub keys: Box<[Key]>,
     signature: OnceLock<u64>,
+}
+
+/// A name that stands on a declaration.
+#[derive(Clone, Copy, Debug)]
+pub struct Named {
+    pub at: Span,
+    /// The kind that is meant.
+    pub kind: Kind,
+    /// By which the declaration is found whose id is the name as it is written.
+    pub id: Key,
 }
 
 impl File {
@@ -122,9 +134,10 @@ impl Entry {
     pub fn new(declaration: &Arc<Declaration>) -> Self {
         let id = declaration.id.map_or_else(SmolStr::default, |span| folded(declaration.at(span)).into());
         let item = Item::of(declaration);
-        let keys = keys(declaration, &item, &id).into();
+        let names = names(declaration);
+        let keys = keys(declaration, &names, &item, &id).as_slice().into();
         let described = if let Item::Skill(skill) = &item { described(declaration, skill) } else { None };
-        Self { declaration: Arc::clone(declaration), kind: declaration.kind, item, id, described, keys, signature: OnceLock::new() }
+        Self { declaration: Arc::clone(declaration), kind: declaration.kind, item, id, described, names, keys, signature: OnceLock::new() }
     }
 
     pub const fn kind(&self) -> Option<Kind> {
@@ -197,22 +210,28 @@ fn described(declaration: &Declaration, skill: &Skill) -> Option<(u16, u16)> {
     levels.try_fold((first, first), |(low, high), level| level.map(|level| (low.min(level), high.max(level))))
 }
 
+fn names(declaration: &Declaration) -> Box<[Named]> {
+    let name = |atom: &Atom| {
+        let Means::Name(target) = atom.means else { return None };
+        Some(Named { at: atom.span, kind: target.kind()?, id: Key::id(declaration.at(atom.span)) })
+    };
+    let mut names = Vec::with_capacity(declaration.atoms.iter().filter(|atom| matches!(atom.means, Means::Name(_))).count());
+    names.extend(declaration.atoms.iter().filter_map(name));
+    names.into()
+}
+
 /// All that the declaration shares, sorted by nothing, each key as often as it is held.
-fn keys(declaration: &Declaration, item: &Item, id: &str) -> Vec<Key> {
-    let Some(kind) = declaration.kind else { return Vec::new() };
-    let mut keys = Vec::with_capacity(declaration.atoms.len() / 2);
+fn keys(declaration: &Declaration, names: &[Named], item: &Item, id: &str) -> SmallVec<[Key; 32]> {
+    let mut keys = SmallVec::new();
+    let Some(kind) = declaration.kind else { return keys };
     let marks_file = kind == Kind::Framework && declaration.title.is_none() && declaration.statements.first().is_none_or(|header| header.open.is_none());
     if !id.is_empty() && !marks_file {
         keys.extend([Key::id(id), Key::kind(kind)]);
     }
-    for atom in &declaration.atoms {
-        if let Means::Name(target) = atom.means
-            && let Some(target) = target.kind()
-        {
-            let key = using(declaration, *atom, target);
-            if !keys.contains(&key) {
-                keys.push(key);
-            }
+    for name in names {
+        let key = using(declaration.at(name.at), name.kind);
+        if !keys.contains(&key) {
+            keys.push(key);
         }
     }
     if NEAR_KINDS.contains(&kind) {
@@ -277,14 +296,13 @@ pub fn text_key(declaration: &Declaration, text: Span) -> Key {
     Key::text(&statement(&unquoted(declaration.at(text))))
 }
 
-/// The key of a name that stands in `declaration`.
-pub fn using(declaration: &Declaration, atom: Atom, kind: Kind) -> Key {
-    let written = declaration.at(atom.span);
-    if matches!(atom.kind, AtomKind::Text | AtomKind::Block) {
-        return Key::using_title(&matched(&unquoted(written)));
-    }
+/// The key of a name as it is written somewhere.
+fn using(written: &str, kind: Kind) -> Key {
     if is_plain(written) {
         return Key::using(kind, written);
+    }
+    if written.starts_with(|c: char| matches!(c, '"' | '\u{201C}'..='\u{201F}')) {
+        return Key::using_title(&matched(&unquoted(written)));
     }
     let name = folded(written);
     Key::using(kind, name.rsplit_once('/').map_or(&*name, |(_, id)| id))

@@ -26,7 +26,7 @@ pub mod workspace;
 
 pub use config::Config;
 pub use decl::Decl;
-pub use file::{Entry, File, Origin};
+pub use file::{Entry, File, Named, Origin};
 pub use headers::Headers;
 pub use item::Item;
 pub use key::Key;

@@ -8,6 +8,7 @@ use super::view::View;
 use super::workspace::{DeclRef, Place, Workspace};
 use crate::syntax::Span;
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 use std::sync::OnceLock;
 
 /// What a role asks for, with all it inherits.
@@ -38,11 +39,13 @@ pub struct Profile {
     pub content: Option<u64>,
 }
 
+/// Skills in the order of their declarations: one, or the members of `any of`.
+pub type Skills = SmallVec<[DeclRef; 2]>;
+
 /// A required or preferred skill, or any of several.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Need {
-    /// In the order of their declarations; one, or the members of `any of`.
-    pub skills: Vec<DeclRef>,
+    pub skills: Skills,
     pub any_of: bool,
     /// The least level; the lowest above 0 where none is said; `None` where what is said means nothing.
     pub level: Option<u16>,
@@ -60,7 +63,7 @@ pub struct Need {
 /// A skill on which two parents disagree.
 #[derive(Clone, Debug)]
 pub struct Conflict {
-    pub skills: Vec<DeclRef>,
+    pub skills: Skills,
     pub one: (DeclRef, Place, Option<u16>),
     pub other: (DeclRef, Place, Option<u16>),
     /// The parents differ in requiring and preferring, not in the level.
@@ -75,11 +78,11 @@ impl Profile {
     }
 
     pub fn required(&self, skill: DeclRef) -> Option<&Need> {
-        self.requires.iter().find(|need| need.skills == [skill])
+        self.requires.iter().find(|need| *need.skills == [skill])
     }
 
     pub fn preferred(&self, skill: DeclRef) -> Option<&Need> {
-        self.prefers.iter().find(|need| need.skills == [skill])
+        self.prefers.iter().find(|need| *need.skills == [skill])
     }
 
     /// What the statement at `place` asks for, where it has the last word.
@@ -172,7 +175,7 @@ fn adjust(need: &mut Need, role: Decl, by: &Adjustment) {
 }
 
 fn settle(conflicts: &mut Vec<Conflict>, skills: &[DeclRef]) {
-    conflicts.retain(|conflict| conflict.skills != skills);
+    conflicts.retain(|conflict| *conflict.skills != *skills);
 }
 
 /// Puts `need` in place of the inherited one: a target or weight left out is inherited, a reason is not.
@@ -255,8 +258,8 @@ fn conflict(one: &Need, other: &Need, needs: bool) -> Conflict {
 }
 
 /// The declarations that a statement names; `None` where one of them means nothing.
-pub fn skills(view: &View, role: Decl, names: &[Span]) -> Option<Vec<DeclRef>> {
-    let mut skills = names.iter().map(|span| view.skill(role, *span).map(|skill| skill.at)).collect::<Option<Vec<_>>>()?;
+pub fn skills(view: &View, role: Decl, names: &[Span]) -> Option<Skills> {
+    let mut skills = names.iter().map(|span| view.skill(role, *span).map(|skill| skill.at)).collect::<Option<Skills>>()?;
     if skills.len() > 1 {
         skills.sort_unstable();
         skills.dedup();

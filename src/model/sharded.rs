@@ -71,8 +71,9 @@ impl<K: Hash + Eq + Clone, V: Clone> Sharded<K, V> {
     }
 }
 
-impl<K: Hash + Eq + Clone + Send + Sync, T: Clone + Send + Sync> Sharded<K, SmallVec<[T; 2]>> {
-    /// What each of `items` gives, by key, in the order of the items. Buckets and shards are filled side by side.
+impl<K: Hash + Eq + Clone + Send + Sync, T: Clone + PartialEq + Send + Sync> Sharded<K, SmallVec<[T; 2]>> {
+    /// What each of `items` gives, by key, in the order of the items; once, where it gives the same again and again. Buckets and shards are
+    /// filled side by side.
     pub fn group<I: Sync>(items: &[I], each: impl Fn(&I, &mut dyn FnMut(K, T)) + Sync) -> Self {
         let part = items.len().div_ceil(rayon::current_num_threads() * 2).max(1);
         let bucketed = |items: &[I]| {
@@ -90,7 +91,10 @@ impl<K: Hash + Eq + Clone + Send + Sync, T: Clone + Send + Sync> Sharded<K, Smal
         let fill = |at: usize| {
             let mut map: FxHashMap<K, SmallVec<[T; 2]>> = FxHashMap::default();
             for (key, value) in parts.iter().filter_map(|buckets| buckets.get(at)).flatten() {
-                map.entry(key.clone()).or_default().push(value.clone());
+                let values = map.entry(key.clone()).or_default();
+                if values.last() != Some(value) {
+                    values.push(value.clone());
+                }
             }
             Arc::new(map)
         };

@@ -1,6 +1,6 @@
 //! Texts as they are compared: without quotes and escapes, in one Unicode form, in lower case.
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -8,6 +8,13 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// What a quoted text or text block says: quotes, escapes and a block's indentation taken away.
 pub fn unquoted(written: &str) -> Cow<'_, str> {
+    // Most texts are in plain quotes and hold no escape.
+    if let [b'"', inside @ .., b'"'] = written.as_bytes()
+        && !inside.starts_with(b"\"")
+        && memchr(b'\\', inside).is_none()
+    {
+        return Cow::Borrowed(written.get(1..written.len() - 1).unwrap_or_default());
+    }
     if let Some(body) = written.strip_prefix("\"\"\"") {
         return Cow::Owned(block(body.strip_suffix("\"\"\"").unwrap_or(body)));
     }
@@ -96,11 +103,15 @@ pub fn folded(word: &str) -> Cow<'_, str> {
 
 /// A title or alias as it is compared: NFC, lower case, runs of blanks as one, none at the ends.
 pub fn matched(text: &str) -> Cow<'_, str> {
-    if text.split(' ').all(|word| !word.is_empty() && is_plain(word)) {
-        return Cow::Borrowed(text);
+    // Most are words with one blank between them.
+    let (mut tidy, mut lower, mut last) = (true, true, b' ');
+    for byte in text.bytes() {
+        tidy &= if byte == b' ' { last != b' ' } else { byte.is_ascii_graphic() };
+        lower &= !byte.is_ascii_uppercase();
+        last = byte;
     }
-    if text.split(' ').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_graphic())) {
-        return Cow::Owned(text.to_ascii_lowercase());
+    if tidy && last != b' ' {
+        return if lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase()) };
     }
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.is_ascii() { Cow::Owned(words.to_ascii_lowercase()) } else { Cow::Owned(words.nfc().flat_map(char::to_lowercase).nfc().collect()) }

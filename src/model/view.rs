@@ -2,13 +2,14 @@
 //! check is done again when the answer changes.
 
 use super::decl::Decl;
+use super::file::Named;
 use super::key::Key;
 use super::profile::Profile;
 use super::scale::{Scale, ScaleLevel};
 use super::text::{folded, is_plain, matched, unquoted};
 use super::workspace::{DeclRef, Workspace};
 use crate::syntax::keywords::Kind;
-use crate::syntax::{Atom, Means, Span, is_name};
+use crate::syntax::{Span, is_name};
 use jiff::civil::Date;
 use smallvec::SmallVec;
 use std::cell::RefCell;
@@ -90,42 +91,23 @@ impl<'a> View<'a> {
         view
     }
 
-    /// What each name on `decl` means. All are looked up side by side, since a look waits for memory: first the keys, then who holds
-    /// them, then the holders. What one alone holds, as most are, is settled by that.
+    /// What each name on `decl` means. All are looked up side by side, since a look waits for memory: first who holds
+    /// their keys, then the holders. What one alone holds, as most are, is settled by that.
     fn meanings(&self, decl: Decl<'_>) -> Vec<(u32, Kind, Resolved<'a>)> {
-        struct Look<'a, 'b> {
-            at: u32,
-            kind: Kind,
-            written: &'b str,
-            key: Key,
-            held: &'a [DeclRef],
-            only: Option<Decl<'a>>,
-        }
-        let look = |atom: &Atom| {
-            let Means::Name(target) = atom.means else { return None };
-            let (kind, written) = (target.kind()?, decl.text(atom.span));
-            Some(Look { at: atom.span.start, kind, written, key: Key::id(written), held: &[], only: None })
+        let names = &decl.entry.names;
+        let held: SmallVec<[&[DeclRef]; 16]> = names.iter().map(|name| self.workspace.holders(name.id)).collect();
+        let only = |held: &&[DeclRef]| if let [one] = **held { self.get(one) } else { None };
+        let only: SmallVec<[Option<Decl<'a>>; 16]> = held.iter().map(only).collect();
+        let settle = |(name, only): (&Named, &Option<Decl<'a>>)| {
+            let written = decl.text(name.at);
+            let settled = only.filter(|it| it.kind() == Some(name.kind) && it.id() == written);
+            let meant = settled.map(|it| {
+                self.note(name.id);
+                Resolved::One(it)
+            });
+            (name.at.start, name.kind, meant.unwrap_or_else(|| self.resolve(name.kind, written, decl)))
         };
-        let mut looks: SmallVec<[Look; 16]> = SmallVec::new();
-        looks.extend(decl.entry.declaration.atoms.iter().filter_map(look));
-        for look in &mut looks {
-            look.held = self.workspace.holders(look.key);
-        }
-        for look in &mut looks {
-            look.only = if let [one] = *look.held { self.get(one) } else { None };
-        }
-        let mut found = Vec::with_capacity(looks.len());
-        for look in &looks {
-            let meant = match look.only.filter(|it| it.kind() == Some(look.kind) && it.id() == look.written) {
-                Some(it) => {
-                    self.note(look.key);
-                    Resolved::One(it)
-                }
-                None => self.resolve(look.kind, look.written, decl),
-            };
-            found.push((look.at, look.kind, meant));
-        }
-        found
+        names.iter().zip(&only).map(settle).collect()
     }
 
     /// What was asked, each once.

@@ -277,15 +277,11 @@ impl Workspace {
     }
 }
 
-/// Tells each key of a file, with the declaration that holds it: once, however often it does.
+/// Tells each key of a file, with the declaration that holds it.
 fn hold_all(id: FileId, file: &File, hold: &mut dyn FnMut(Key, DeclRef)) {
     for (index, located) in file.entries.iter().enumerate() {
         let at = DeclRef { file: id, index: index as u32 };
-        for (before, key) in located.entry.keys.iter().enumerate() {
-            if !located.entry.keys.iter().take(before).any(|held| held == key) {
-                hold(*key, at);
-            }
-        }
+        located.entry.keys.iter().for_each(|key| hold(*key, at));
     }
 }
 

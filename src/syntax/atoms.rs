@@ -247,31 +247,27 @@ const CLASS: [u8; 256] = {
 /// Where the word at `at` ends, and what its bytes are. A hyphen at one of its ends or behind another counts as a byte that no id has.
 fn word_end(bytes: &[u8], mut at: usize, end: usize) -> (usize, u8) {
     let (mut seen, mut last) = (0, HYPHEN);
-    while at < end {
-        if let Some(block) = bytes.get(at..end).and_then(<[u8]>::first_chunk) {
-            let small = small_letters(*block);
-            if small > 0 {
-                (seen, last) = (seen | LETTER, LETTER);
-                at += small;
-                continue;
-            }
-        }
-        let class = bytes.get(at).and_then(|byte| CLASS.get(usize::from(*byte))).copied().unwrap_or(OTHER);
+    while let Some(&[byte, ref rest @ ..]) = bytes.get(at..end) {
+        let class = CLASS.get(usize::from(byte)).copied().unwrap_or(OTHER);
         if class >= WIDE && (class == STOP || wide_blank(bytes, at).is_some() || wide_quote(bytes, at)) {
             break;
         }
         seen |= class | (class & last & HYPHEN) << 1;
         last = class;
         at += 1;
+        // After a letter there are mostly more.
+        if class == LETTER {
+            at += rest.first_chunk().map_or(0, |block| small_letters(*block));
+        }
     }
     (at, seen | (last & HYPHEN) << 1)
 }
 
-/// How many letters from `a` to `z` a block of eight bytes begins with, told for all eight at once: a byte's highest bit stays set where
+/// How many letters from `a` to `z` a block of eight bytes begins with, told for all eight at once: a byte keeps its highest bit where
 /// nothing is borrowed from it.
 const fn small_letters(block: [u8; 8]) -> usize {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
     const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = EACH << 7;
     let block = u64::from_le_bytes(block);
     let not_below = (block | HIGH) - EACH * b'a' as u64;
     let not_above = (EACH * b'z' as u64 | HIGH) - (block & !HIGH);
@@ -309,7 +305,8 @@ mod tests {
     #[test]
     fn small_letters_are_counted_from_the_front() {
         for (block, count) in [("abcxyz-a", 6), ("--------", 0), ("zzzzzzzz", 8), ("a{aaaaaa", 1), ("aaaaaaa`", 7), ("ab\u{e9}cdef", 2), ("Zabcdefg", 0)] {
-            assert_eq!(small_letters(block.as_bytes().try_into().unwrap()), count, "{block}");
+            let block = block.as_bytes().first_chunk().copied().unwrap_or_default();
+            assert_eq!(small_letters(block), count, "{block:?}");
         }
     }
 

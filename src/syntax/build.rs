@@ -12,9 +12,10 @@ use super::header;
 use super::keywords::{Clause, Kind, Place, Verb};
 use super::rules::{Grammar, Rule};
 use super::span::Span;
-use memchr::{memchr, memchr_iter, memchr3_iter};
+use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
 use pest::Parser as _;
 use std::cell::Cell;
+use std::sync::LazyLock;
 
 /// Blocks deeper than this are refused with one finding.
 pub const DEEPEST: usize = 16;
@@ -71,7 +72,8 @@ fn build(text: &str, headed: bool, close_early: bool) -> (Declaration, bool) {
 /// Tells the pieces of a declaration in order. One without text blocks is a row after the other, as the grammar has it too: nothing has to
 /// be asked of the grammar then.
 fn pieces(text: &str, piece: &mut impl FnMut(Rule, Span)) {
-    if memchr::memmem::find(text.as_bytes(), b"\"\"\"").is_none() {
+    static TEXT_BLOCK: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("\"\"\""));
+    if TEXT_BLOCK.find(text.as_bytes()).is_none() {
         rows(text, piece);
     } else {
         by_grammar(text, piece);

@@ -81,6 +81,6 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
 
 /// What a parent asks for of `skills`, and whether it requires it.
 fn of<'a>(parent: Parent<'a>, skills: &[DeclRef]) -> Option<(Parent<'a>, &'a Need, bool)> {
-    let find = |needs: &'a [Need]| needs.iter().find(|need| need.skills == skills);
+    let find = |needs: &'a [Need]| needs.iter().find(|need| *need.skills == *skills);
     find(&parent.profile.requires).map(|need| (parent, need, true)).or_else(|| find(&parent.profile.prefers).map(|need| (parent, need, false)))
 }

@@ -38,7 +38,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
 }
 
 fn twice<'a>(check: &mut Check<'a>, role: Decl<'a>, requirements: &[Requirement], verb: &str) {
-    let mut seen: Vec<(Vec<DeclRef>, &Requirement)> = Vec::with_capacity(requirements.len());
+    let mut seen: Vec<(profile::Skills, &Requirement)> = Vec::with_capacity(requirements.len());
     for requirement in requirements {
         let Some(skills) = profile::skills(&check.view, role, &requirement.skills) else { continue };
         match seen.iter().find(|(others, _)| *others == skills) {

@@ -60,7 +60,7 @@ fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     let mut said: Vec<Said> = Vec::new();
     for it in &skill.levels {
         let written = decl.text(it.text);
-        let ranked = |word: &str| RANKS.iter().find(|(ranked, _)| ranked.eq_ignore_ascii_case(word));
+        let ranked = |word: &str| RANKS.iter().find(|(ranked, _)| ranked.len() == word.len() && ranked.eq_ignore_ascii_case(word));
         let Some(&(word, rank)) = words(written).take(3).find_map(|span| ranked(span.of(written))) else { continue };
         let Some(level) = check.view.level_of(decl, decl, it.level) else { continue };
         said.push(Said { level, rank, word, text: it.text });

@@ -100,7 +100,7 @@ fn known(needs: &[&Need]) -> bool {
     needs.iter().all(|need| need.level.is_some())
 }
 
-fn adjusted(check: &Check, role: Decl, adjustment: &Adjustment) -> Option<(Vec<DeclRef>, Span)> {
+fn adjusted(check: &Check, role: Decl, adjustment: &Adjustment) -> Option<(profile::Skills, Span)> {
     Some((profile::skills(&check.view, role, &adjustment.skills)?, naming::names(&adjustment.skills)?))
 }
 

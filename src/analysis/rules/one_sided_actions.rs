@@ -63,10 +63,10 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
         let Item::Activity(says) = &activity.entry.item else { return None };
         says.kind.map(|kind| activity.text(kind))
     };
-    let Some(kinds) = actions.iter().map(|action| action.activity.and_then(kind)).collect::<Option<Vec<&str>>>() else { return };
-    let Some(first) = kinds.first().filter(|first| kinds.iter().all(|kind| kind == *first)) else { return };
-    let others: Vec<&str> = crate::syntax::keywords::ACTIVITY_KINDS.iter().copied().filter(|kind| kind != first).collect();
-    let message = format!("all {} of {} are {first}", naming::count(kinds.len(), "action"), naming::named(plan));
+    let mut kinds = actions.iter().map(|action| action.activity.and_then(kind));
+    let Some(first) = kinds.next().flatten().filter(|first| kinds.all(|kind| kind == Some(*first))) else { return };
+    let others: Vec<&str> = crate::syntax::keywords::ACTIVITY_KINDS.iter().copied().filter(|kind| *kind != first).collect();
+    let message = format!("all {} of {} are {first}", naming::count(actions.len(), "action"), naming::named(plan));
     let finding = check.finding(plan, plan.name_span(), message);
     check.report(finding.help(format!("add one of {}: most is learnt by doing, much from others", others.join(" or "))));
 }

@@ -33,6 +33,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
+    if decl.skill().is_some_and(|it| it.aliases.is_empty() && it.found_by.is_empty()) {
+        return;
+    }
     let declaration = &decl.entry.declaration;
     let mut known: Vec<(String, Span)> = declaration.title.into_iter().map(|span| (matched(&decl.unquoted(span)).into_owned(), span)).collect();
     let titles = known.len();

@@ -5,7 +5,6 @@ use crate::analysis::finding::Severity;
 use crate::analysis::finding::Tag;
 use crate::analysis::rule::{Group, Rule};
 use crate::model::{Decl, Key};
-use crate::syntax::Means;
 use crate::syntax::keywords::Kind;
 
 pub static RULE: Rule = Rule {
@@ -47,8 +46,8 @@ fn is_used(check: &Check, decl: Decl, kind: Kind) -> bool {
     let key = Key::using(kind, decl.id());
     check.view.note(key);
     let names_it = |user: Decl| {
-        let names = user.entry.declaration.atoms.iter().filter(|atom| matches!(atom.means, Means::Name(target) if target.kind() == Some(kind)));
-        names.map(|atom| check.view.resolve_at(kind, user, atom.span)).filter_map(crate::model::Resolved::one).any(|found| found.at == decl.at)
+        let mut names = user.entry.names.iter().filter(|name| name.kind == kind);
+        names.any(|name| check.view.one_at(kind, user, name.at).is_some_and(|found| found.at == decl.at))
     };
     check.workspace().holders(key).iter().filter_map(|at| check.view.get(*at)).any(names_it)
 }

@@ -13,8 +13,10 @@ pub fn pieces(text: &str, span: Span, mut piece: impl FnMut(Rule, Span)) {
     if memchr3(b'{', b'}', b'#', own).is_none() && memchr(b'/', own).is_none() {
         return line(bytes, from, end, &mut piece);
     }
-    while let Some(&byte) = bytes.get(at).filter(|_| at < end) {
-        let rule = match byte {
+    let cuts = |byte: &u8| matches!(byte, b'"' | b'{' | b'}' | b'#' | b'/');
+    while let Some(found) = bytes.get(at..end).and_then(|rest| rest.iter().position(cuts)) {
+        at += found;
+        let rule = match bytes.get(at).copied().unwrap_or_default() {
             b'"' => {
                 at = text_end(bytes, at, end);
                 continue;
