@@ -48,8 +48,11 @@ fn the_examples_of_the_language_reference_are_sound() {
     let (config, problems) = Config::parse(blocks(&page, "toml")[0]);
     assert_eq!(problems, []);
     let today = config.today.unwrap();
-    let files =
-        blocks(&page, "prowess").iter().enumerate().map(|(at, text)| disk::file(&format!("{at:02}.prowess"), (*text).to_owned() + "\n", Vec::new())).collect();
+    let files = blocks(&page, "prowess")
+        .iter()
+        .enumerate()
+        .map(|(at, text)| disk::file(&format!("{at:02}.prowess"), (*text).to_owned() + "\n", Vec::new()).into())
+        .collect();
     let analysis = Analysis::new(Workspace::new(config, today, files), Settings::default(), false);
     let (found, suppressed) = analysis.all_findings();
     let errors: Vec<_> = found.iter().filter(|finding| finding.severity == Severity::Error).collect();

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use prowess::analysis::{Analysis, Settings};
 use prowess::features::find;
 use prowess::frameworks::BUILT_IN;
-use prowess::model::{Config, Decl, File, View, Workspace, disk};
+use prowess::model::{Config, Decl, View, Workspace, disk};
 use prowess::syntax::keywords::Kind;
 
 #[path = "support/framework_page.rs"]
@@ -15,7 +15,7 @@ mod generated;
 /// The built-in framework as the only files of a workspace, with every rule on.
 fn its_own_workspace() -> Analysis {
     let config = Config::parse("frameworks = []\n").0;
-    let files: Vec<File> = BUILT_IN.iter().map(|file| disk::file(file.path, file.text.to_owned(), Vec::new())).collect();
+    let files = BUILT_IN.iter().map(|file| disk::file(file.path, file.text.to_owned(), Vec::new()).into()).collect();
     Analysis::new(Workspace::new(config, date(2027, 3, 1), files), Settings::everything(), false)
 }
 

@@ -109,7 +109,7 @@ fn what_a_glance_at_the_headers_finds_a_check_finds_too() {
     for files in all.chunks(4).map(examples).chain([files()]) {
         let settings = || Settings::new(&Config::default(), &[]);
         let workspace = |files| Workspace::new(Config::default(), date(2027, 3, 1), files);
-        let mut whole = Analysis::unchecked(workspace(files.iter().map(|(path, text)| file(path, text)).collect()), settings());
+        let mut whole = Analysis::unchecked(workspace(files.iter().map(|(path, text)| file(path, text).into()).collect()), settings());
         whole.recheck(&whole.everything());
         let known = Headers { base: workspace(Vec::new()), files: files.iter().map(|(path, text)| (path.clone(), headers(text))).collect() };
         for (opened, text) in &files {
@@ -148,7 +148,7 @@ fn it_does_so_in_the_examples_of_all_rules() {
 /// Edits a workspace of these files so many times, and holds what is found against a check from scratch.
 fn edits_hold(original: &[(String, String)], seed: u64, steps: usize) {
     let today = date(2027, 3, 1);
-    let workspace = |files: &[(String, String)]| Workspace::new(Config::default(), today, files.iter().map(|(path, text)| file(path, text)).collect());
+    let workspace = |files: &[(String, String)]| Workspace::new(Config::default(), today, files.iter().map(|(path, text)| file(path, text).into()).collect());
     let mut chance = Chance(seed * 7919 + 17);
     let mut files = original.to_vec();
     let mut analysis = Analysis::new(workspace(&files), Settings::everything(), true);

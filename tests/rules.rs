@@ -29,7 +29,7 @@ fn analysis(text: &str, rule: &Rule) -> Analysis {
         let invalid = text.match_indices('\u{FFFD}').map(|(at, _)| at as u32).collect();
         disk::file(&path, text, invalid)
     });
-    Analysis::new(Workspace::new(config, today, files.collect()), settings, true)
+    Analysis::new(Workspace::new(config, today, files.map(Into::into).collect()), settings, true)
 }
 
 fn of<'a>(found: &'a [Finding], rule: &Rule) -> Vec<&'a Finding> {

@@ -10,6 +10,7 @@ use crate::model::{Config, DeclRef, File, FileId, Workspace};
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What a command wants to know of the workspaces.
 pub struct Wishes<'a> {
@@ -90,11 +91,11 @@ fn open(reader: &mut Reader, target: &Target, stdin: Option<&Stdin>, global: &Gl
     let mut found = disk::read_all(root, &config);
     if let Some(stdin) = stdin {
         found.files.retain(|known| *known.path != *stdin.path);
-        found.files.push(disk::file(&stdin.path, stdin.text.clone(), stdin.invalid.clone()));
+        found.files.push(Arc::new(disk::file(&stdin.path, stdin.text.clone(), stdin.invalid.clone())));
     }
     add_left_out(&mut found, target);
     reader.look_at(&found);
-    found.files.extend(text.map(|text| File::raw(disk::CONFIG, &text)));
+    found.files.extend(text.map(|text| Arc::new(File::raw(disk::CONFIG, &text))));
     let nested = found.nested.into_iter().filter(|it| target.picks.folders.iter().any(|folder| is_under(folder, &disk::relative(root, it)))).collect();
     let today = today(global, &config);
     (Workspace::new(config, today, found.files), nested)
@@ -103,14 +104,14 @@ fn open(reader: &mut Reader, target: &Target, stdin: Option<&Stdin>, global: &Gl
 /// What `.gitignore` and the like leave out is read where somebody asks for just that.
 fn add_left_out(found: &mut Found, target: &Target) {
     let mut more = Found::default();
-    let known: FxHashSet<&str> = found.files.iter().map(|file| &*file.path).collect();
+    let known: FxHashSet<&str> = if target.picks.files.is_empty() { FxHashSet::default() } else { found.files.iter().map(|file| &*file.path).collect() };
     for path in target.picks.files.iter().filter(|path| !known.contains(path.as_str()) && *path != disk::CONFIG) {
         let full = target.root.join(path);
         if found.failed.iter().any(|(failed, _)| *failed == full) {
             continue;
         }
         match disk::read_text(&full) {
-            Ok((text, invalid)) => more.files.push(disk::file(path, text, invalid)),
+            Ok((text, invalid)) => more.files.push(Arc::new(disk::file(path, text, invalid))),
             Err(error) => more.failed.push((full, disk::reason(&error))),
         }
     }

@@ -2,10 +2,11 @@
 
 use super::config::Config;
 use super::file::{File, Origin};
-use crate::syntax::{HeaderLines, headers, parse, plain_line_ends};
+use crate::syntax::{HeaderLines, has_lone_returns, headers, parse, plain_line_ends};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder};
 use rayon::prelude::*;
+use std::cell::Cell;
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -16,16 +17,22 @@ pub const CONFIG: &str = "prowess.toml";
 pub const EXTENSION: &str = "prowess";
 /// A file larger than this is not read: it is no profile.
 pub const LARGEST: u64 = 256 << 20;
+/// The room for a file's bytes to begin with, and the most that is kept for the next file.
+const ROOM: usize = 16 << 10;
+const LARGEST_KEPT: usize = 1 << 20;
+
+thread_local! {
+    /// Where the bytes of files are read to, one after the other: it stays in the processor's cache.
+    static BUFFER: Cell<Vec<u8>> = Cell::default();
+}
+
 /// So many files or declarations a thread takes at once: few enough that all threads end together, many enough that none waits for its turn.
 pub const AT_ONCE: usize = 32;
 
-/// What a folder holds: the files that could be read, and those that could not.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// In the order of their paths.
-    pub files: Vec<File>,
-    /// What was read and is not parsed yet.
-    texts: Vec<Text>,
+/// What a folder holds: what was made of each file that could be read, and those that could not.
+#[derive(Debug)]
+pub struct Found<T = Arc<File>> {
+    pub files: Vec<T>,
     pub failed: Vec<(PathBuf, String)>,
     /// Folders below that are workspaces of their own.
     pub nested: Vec<PathBuf>,
@@ -33,42 +40,24 @@ pub struct Found {
     pub loops: Vec<PathBuf>,
 }
 
-/// The text of a file with plain line ends, the path that it has in its workspace, and the bytes at which it was not UTF-8.
-#[derive(Debug)]
-struct Text {
-    path: String,
-    text: String,
-    invalid: Vec<u32>,
-    headers: HeaderLines,
-}
-
-/// Which of a folder's files are read, and what is looked for in them at once.
+/// Which of a folder's files are read.
 #[derive(Clone, Copy)]
 struct Reading<'a> {
     root: &'a Path,
     globs: &'a Globs,
     /// Whether `.gitignore` files above the folder count.
     ignored_above: bool,
-    /// Whether their headers are wanted before all is parsed.
-    headers: bool,
 }
 
-impl Found {
-    /// The path and the headers of each file that [`read_texts`] read.
-    pub fn headers(&mut self) -> Vec<(String, HeaderLines)> {
-        self.texts.iter_mut().map(|it| (it.path.clone(), std::mem::take(&mut it.headers))).collect()
+impl<T> Default for Found<T> {
+    fn default() -> Self {
+        Self { files: Vec::new(), failed: Vec::new(), nested: Vec::new(), loops: Vec::new() }
     }
+}
 
-    /// With the texts parsed, side by side.
-    pub fn parsed(mut self) -> Self {
-        let mut texts = std::mem::take(&mut self.texts);
-        texts.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        self.files = texts.into_par_iter().with_max_len(AT_ONCE).map(|it| plain_file(&it.path, &it.text, it.invalid)).collect();
-        self
-    }
-
+impl<T> Found<T> {
     fn and(mut self, mut other: Self) -> Self {
-        self.texts.append(&mut other.texts);
+        self.files.append(&mut other.files);
         self.failed.append(&mut other.failed);
         self.nested.append(&mut other.nested);
         self.loops.append(&mut other.loops);
@@ -94,29 +83,34 @@ pub fn config_text(root: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// All files of the workspace at `root`, read and parsed side by side: see [`read_texts`].
+/// All files of the workspace at `root`, read and parsed side by side. `.git`, `node_modules`, `target`, hidden folders, what `.gitignore`
+/// names, and folders with a `prowess.toml` of their own are left out. Links are followed out of the workspace, not round it.
 pub fn read_all(root: &Path, config: &Config) -> Found {
-    read(root, Reading { root, globs: &Globs::of(config), ignored_above: true, headers: false }).parsed()
+    read(root, Reading { root, globs: &Globs::of(config), ignored_above: true }, parsed)
 }
 
-/// All files of the workspace at `root`, read and not yet parsed, with their headers. `.git`, `node_modules`, `target`, hidden folders, what
-/// `.gitignore` names, and folders with a `prowess.toml` of their own are left out. Links are followed out of the workspace, not round it.
-pub fn read_texts(root: &Path, config: &Config) -> Found {
-    read(root, Reading { root, globs: &Globs::of(config), ignored_above: true, headers: true })
+/// The path and the headers of all files of the workspace at `root`: a quarter of the work of [`read_all`].
+pub fn read_headers(root: &Path, config: &Config) -> Found<(String, HeaderLines)> {
+    read(root, Reading { root, globs: &Globs::of(config), ignored_above: true }, |path, text, _| (path, headers(text)))
 }
 
 /// Those of its files that are in `folder`.
 pub fn read_in(root: &Path, folder: &Path, config: &Config) -> Found {
-    read(folder, Reading { root, globs: &Globs::of(config), ignored_above: true, headers: false }).parsed()
+    read(folder, Reading { root, globs: &Globs::of(config), ignored_above: true }, parsed)
 }
 
 /// The files below a folder that the workspace at `root` leaves out, for somebody who asks for just this folder.
 pub fn read_left_out(root: &Path, folder: &Path) -> Found {
-    read(folder, Reading { root, globs: &Globs::of(&Config::default()), ignored_above: false, headers: false }).parsed()
+    read(folder, Reading { root, globs: &Globs::of(&Config::default()), ignored_above: false }, parsed)
 }
 
-fn read(folder: &Path, reading: Reading) -> Found {
-    let Reading { root, globs, ignored_above, .. } = reading;
+fn parsed(path: String, text: &str, invalid: Vec<u32>) -> Arc<File> {
+    Arc::new(plain_file(&path, text, invalid))
+}
+
+/// What `of` makes of each file's path, its text with plain line ends, and the bytes at which it was not UTF-8.
+fn read<T: Send>(folder: &Path, reading: Reading, of: impl Fn(String, &str, Vec<u32>) -> T + Sync) -> Found<T> {
+    let Reading { root, globs, ignored_above } = reading;
     let nested: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
     let (top, apart) = (root.to_path_buf(), Arc::clone(&nested));
     let enters = move |entry: &DirEntry| entry.depth() == 0 || is_entered(&top, entry, &apart);
@@ -125,10 +119,10 @@ fn read(folder: &Path, reading: Reading) -> Found {
     // One walks, all read: to find a file takes a tenth of the time that it takes to read it.
     let mut walk = walk.build();
     let some = std::iter::from_fn(|| Some(walk.by_ref().take(AT_ONCE).collect::<Vec<_>>()).filter(|it| !it.is_empty()));
-    let each = |mut found: Found, entries: Vec<Result<DirEntry, ignore::Error>>| {
+    let each = |mut found: Found<T>, entries: Vec<Result<DirEntry, ignore::Error>>| {
         for entry in entries {
             match entry {
-                Ok(entry) => visit(&entry, reading, &mut found),
+                Ok(entry) => visit(&entry, reading, &of, &mut found),
                 Err(error) => failure(folder, &error, &mut found),
             }
         }
@@ -168,7 +162,7 @@ fn is_entered(root: &Path, entry: &DirEntry, apart: &Mutex<Vec<PathBuf>>) -> boo
 }
 
 /// What went wrong on the walk, with the path that it is about.
-fn failure(path: &Path, error: &ignore::Error, found: &mut Found) {
+fn failure<T>(path: &Path, error: &ignore::Error, found: &mut Found<T>) {
     match error {
         ignore::Error::WithPath { path, err } => failure(path, err, found),
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => failure(path, err, found),
@@ -188,7 +182,7 @@ pub fn reason(error: &io::Error) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-fn visit(entry: &DirEntry, Reading { root, globs, headers: with_headers, .. }: Reading, found: &mut Found) {
+fn visit<T>(entry: &DirEntry, Reading { root, globs, .. }: Reading, of: &impl Fn(String, &str, Vec<u32>) -> T, found: &mut Found<T>) {
     let path = entry.path();
     if !is_prowess(path) || entry.file_type().is_some_and(|it| it.is_dir()) {
         return;
@@ -198,13 +192,20 @@ fn visit(entry: &DirEntry, Reading { root, globs, headers: with_headers, .. }: R
         return;
     }
     let is_regular = entry.file_type().is_some_and(|it| it.is_file());
-    match if is_regular { read_regular(path) } else { read_text(path) } {
-        Ok((text, invalid)) => {
-            let text = plain_line_ends(text);
-            let headers = if with_headers { headers(&text) } else { HeaderLines::default() };
-            found.texts.push(Text { path: relative, text, invalid, headers });
-        }
+    let mut bytes = BUFFER.take();
+    let read = if is_regular { Ok(()) } else { regular(path) };
+    match read.and_then(|()| read_into(path, &mut bytes)) {
+        Ok(()) => found.files.push(match std::str::from_utf8(&bytes) {
+            Ok(text) if !has_lone_returns(text) => of(relative, text, Vec::new()),
+            _ => {
+                let (text, invalid) = decoded(std::mem::take(&mut bytes));
+                of(relative, &plain_line_ends(text), invalid)
+            }
+        }),
         Err(error) => found.failed.push((path.to_path_buf(), reason(&error))),
+    }
+    if bytes.capacity() <= LARGEST_KEPT {
+        BUFFER.set(bytes);
     }
 }
 
@@ -221,24 +222,27 @@ fn plain_file(path: &str, text: &str, invalid: Vec<u32>) -> File {
 
 /// The text of a regular file, and the bytes (of the text given) at which it was not UTF-8.
 pub fn read_text(path: &Path) -> io::Result<(String, Vec<u32>)> {
-    // Asked before it is opened: to open a pipe is to wait for somebody who writes.
-    if !std::fs::metadata(path)?.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "this is no regular file"));
-    }
-    read_regular(path)
+    regular(path)?;
+    let mut bytes = Vec::new();
+    read_into(path, &mut bytes)?;
+    Ok(decoded(bytes))
 }
 
-/// The same for what is known to be a regular file. Its size is not asked for: most files fit into one read.
-fn read_regular(path: &Path) -> io::Result<(String, Vec<u32>)> {
-    let mut file = std::fs::File::open(path)?;
-    let mut first = [0; 8 << 10];
-    let length = file.read(&mut first)?;
-    let mut bytes = Vec::from(first.get(..length).unwrap_or_default());
-    file.take(LARGEST + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
+/// Asked before a file is opened: to open a pipe is to wait for somebody who writes.
+fn regular(path: &Path) -> io::Result<()> {
+    if std::fs::metadata(path)?.is_file() { Ok(()) } else { Err(io::Error::new(io::ErrorKind::InvalidInput, "this is no regular file")) }
+}
+
+/// The bytes of a file in place of those in `bytes`. The file's size is not asked for: most fit into one read.
+fn read_into(path: &Path, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let file = std::fs::File::open(path)?;
+    bytes.clear();
+    bytes.reserve(ROOM);
+    file.take(LARGEST + 1).read_to_end(bytes)?;
     if bytes.len() as u64 > LARGEST {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("this file is larger than {} MiB", LARGEST >> 20)));
     }
-    Ok(decoded(bytes))
+    Ok(())
 }
 
 /// Bytes as text: what is not UTF-8 becomes U+FFFD, and its places are given.

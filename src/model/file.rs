@@ -22,6 +22,8 @@ pub struct File {
     pub belongs: u64,
     /// Most files hold one.
     pub entries: SmallVec<[Located; 1]>,
+    /// Whether one of them describes a framework.
+    pub describes: bool,
     /// The text of a file that is no Prowess, such as `prowess.toml`.
     pub raw: Option<Box<str>>,
     /// Bytes at which the file was not UTF-8 (in the text as read, with U+FFFD in their places).
@@ -99,7 +101,8 @@ impl File {
         let first = entries.iter().map(|located| &located.entry).find(|entry| entry.declaration.kind.is_some());
         let framework = first.filter(|entry| entry.declaration.kind == Some(Kind::Framework) && !entry.id.is_empty()).map(|entry| entry.id.as_str().into());
         let belongs = framework.as_deref().map_or(0, fingerprint);
-        Self { path, origin, framework, belongs, entries, raw: None, invalid: Vec::new() }
+        let describes = entries.iter().any(|located| located.entry.describes_framework());
+        Self { path, origin, framework, belongs, entries, describes, raw: None, invalid: Vec::new() }
     }
 
     /// A file that is no Prowess: its text alone.

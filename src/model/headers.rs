@@ -8,6 +8,7 @@ use super::text::folded;
 use super::workspace::Workspace;
 use crate::syntax::keywords::Kind;
 use crate::syntax::{Header, HeaderLines, Means, Span};
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 use std::borrow::Cow;
@@ -39,33 +40,44 @@ impl Headers {
     pub fn about(&self, open: &[&File]) -> Vec<File> {
         let asked: Vec<Asked> = open.iter().flat_map(|file| asked(file)).collect();
         let ids: FxHashSet<&str> = asked.iter().map(Asked::id).collect();
-        let lines = || self.files.iter().flat_map(|(_, it)| it.lines.iter().map(|line| folded(line.id.of(&it.text))));
-        let declared: FxHashSet<Cow<str>> = lines().filter(|id| ids.contains(&**id)).collect();
+        let lines = self.files.par_iter().flat_map_iter(|(_, it)| it.lines.iter().map(|line| folded(line.id.of(&it.text))));
+        let declared: FxHashSet<Cow<str>> = lines.filter(|id| ids.contains(&**id)).collect();
         let lost = asked.iter().filter(|it| it.name.contains('/') || !declared.contains(it.id()));
         let lost: FxHashSet<(Kind, &str)> = lost.map(|it| (it.kind, &*it.name)).collect();
         let lost: Vec<(Kind, Letters)> = lost.into_iter().map(|(kind, name)| (kind, Letters::of(name))).collect();
-        let mut kinds: FxHashSet<Kind> = FxHashSet::default();
-        let mut files = Vec::new();
-        for (path, headers) in &self.files {
-            let mut decides = |header: &Header| {
+        let first = self.first_of_each_kind();
+        let picked = |(at, (path, headers)): (usize, &(String, HeaderLines))| {
+            let decides = |(line, header): (usize, &Header)| {
                 let id = folded(header.id.of(&headers.text));
                 match header.kind {
                     // Not understood at a glance, or what it says is about more than itself.
                     None => true,
                     Some(Kind::Framework) => describes(headers, header),
                     Some(_) if id.is_empty() => false,
-                    Some(kind) => kinds.insert(kind) || ids.contains(&*id) || is_near(kind, &id, title(headers, header), &lost),
+                    Some(kind) => first.contains(&(at, line)) || ids.contains(&*id) || is_near(kind, &id, title(headers, header), &lost),
                 }
             };
-            let kept: SmallVec<[bool; 4]> = headers.lines.iter().map(&mut decides).collect();
-            if kept.contains(&true) {
-                // The first one says which framework the file belongs to.
-                let kept = headers.lines.iter().zip(&kept).enumerate().filter(|(at, (_, kept))| *at == 0 || **kept);
-                let text: String = kept.flat_map(|(_, (it, _))| [it.span.of(&headers.text), "\n"]).collect();
-                files.push(disk::file(path, text, Vec::new()));
+            let kept: SmallVec<[bool; 4]> = headers.lines.iter().enumerate().map(decides).collect();
+            // The first one says which framework the file belongs to.
+            let lines = headers.lines.iter().zip(&kept).enumerate().filter(|(at, (_, kept))| *at == 0 || **kept);
+            kept.contains(&true).then(|| disk::file(path, lines.flat_map(|(_, (it, _))| [it.span.of(&headers.text), "\n"]).collect(), Vec::new()))
+        };
+        self.files.par_iter().enumerate().with_max_len(disk::AT_ONCE).filter_map(picked).collect()
+    }
+
+    /// Where the first header with an id of each kind stands: the file's position, and the header's in it.
+    fn first_of_each_kind(&self) -> SmallVec<[(usize, usize); 16]> {
+        let mut seen: SmallVec<[Kind; 16]> = SmallVec::new();
+        let mut first = SmallVec::new();
+        for (at, (_, headers)) in self.files.iter().enumerate() {
+            for (line, header) in headers.lines.iter().enumerate() {
+                if let Some(kind) = header.kind.filter(|kind| !header.id.is_empty() && !seen.contains(kind)) {
+                    seen.push(kind);
+                    first.push((at, line));
+                }
             }
         }
-        files
+        first
     }
 }
 

@@ -25,7 +25,7 @@ pub enum Item {
     Role(Box<Role>),
     Person(Person),
     Team(Team),
-    Plan(Plan),
+    Plan(Box<Plan>),
     /// What stands before the first declaration of a file.
     Nothing,
 }
@@ -114,7 +114,7 @@ impl Item {
             Kind::Role => Self::Role(Box::new(Role::of(declaration))),
             Kind::Person => Self::Person(Person::of(declaration)),
             Kind::Team => Self::Team(Team::of(declaration)),
-            Kind::Plan => Self::Plan(Plan::of(declaration)),
+            Kind::Plan => Self::Plan(Box::new(Plan::of(declaration))),
         }
     }
 }

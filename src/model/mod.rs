@@ -6,6 +6,7 @@ pub mod config;
 mod decl;
 pub mod disk;
 pub mod file;
+mod filter;
 pub mod gap;
 pub mod headers;
 pub mod item;

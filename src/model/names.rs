@@ -156,6 +156,7 @@ fn of(at: DeclRef, entry: &Entry) -> impl Iterator<Item = Name> {
 mod tests {
     use crate::model::{Change, Config, Workspace, disk};
     use crate::syntax::keywords::Kind;
+    use std::sync::Arc;
 
     /// Three skills; one gets another id, one another title, and one is gone.
     #[test]
@@ -164,7 +165,7 @@ mod tests {
         let before = ["skill pastry \"Pastry\" {}\nskill bread \"Bread\" { aka \"Loaves\" }\n", "skill cake \"Cake\" {}\n"];
         let after = ["skill doughs \"Pastry\" {}\nskill bread \"Bread\" { aka \"Buns and loaves\" }\n", "role baker \"Baker\" {}\n"];
         let whole = |texts: [&str; 2]| {
-            let files = ["a.prowess", "b.prowess"].into_iter().zip(texts).map(|(path, text)| file(path, text)).collect();
+            let files = ["a.prowess", "b.prowess"].into_iter().zip(texts).map(|(path, text)| Arc::new(file(path, text))).collect();
             Workspace::new(Config { frameworks: Some(Vec::new()), ..Config::default() }, jiff::civil::date(2027, 1, 1), files)
         };
         let ids = |workspace: &Workspace| {

@@ -122,6 +122,9 @@ fn goal(line: Line<'_>) -> Goal {
         line: line.span(),
         whole: line.whole(),
     };
+    let stated = |verb: Verb| line.block().filter(|inner| inner.verb() == Some(verb)).count();
+    goal.actions.reserve_exact(stated(Verb::Action));
+    goal.measures.reserve_exact(stated(Verb::MeasuredBy));
     for inner in line.block() {
         match inner.verb() {
             Some(Verb::Action) => goal.actions.push(action(inner)),

@@ -1,7 +1,7 @@
 //! A hash map in shards that snapshots share: cloning it costs a few pointers, and a change copies one shard alone.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
 use std::borrow::Borrow;
 use std::hash::{BuildHasher, Hash};
@@ -72,9 +72,9 @@ impl<K: Hash + Eq + Clone, V: Clone> Sharded<K, V> {
 }
 
 impl<K: Hash + Eq + Clone + Send + Sync, T: Clone + PartialEq + Send + Sync> Sharded<K, SmallVec<[T; 2]>> {
-    /// What each of `items` gives, by key, in the order of the items; once, where it gives the same again and again. Buckets and shards are
-    /// filled side by side.
-    pub fn group<I: Sync>(items: &[I], each: impl Fn(&I, &mut dyn FnMut(K, T)) + Sync) -> Self {
+    /// What each of `items` gives, by key, in the order of the items; once, where it gives the same again and again. And the keys with
+    /// several values. Buckets and shards are filled side by side.
+    pub fn group<I: Sync>(items: &[I], each: impl Fn(&I, &mut dyn FnMut(K, T)) + Sync) -> (Self, Vec<K>) {
         let part = items.len().div_ceil(rayon::current_num_threads() * 2).max(1);
         let bucketed = |items: &[I]| {
             let mut buckets: Vec<Vec<(K, T)>> = (0..SHARDS).map(|_| Vec::new()).collect();
@@ -89,20 +89,26 @@ impl<K: Hash + Eq + Clone + Send + Sync, T: Clone + PartialEq + Send + Sync> Sha
         };
         let parts: Vec<Vec<Vec<(K, T)>>> = items.par_chunks(part).map(bucketed).collect();
         let fill = |at: usize| {
-            let mut map: FxHashMap<K, SmallVec<[T; 2]>> = FxHashMap::default();
+            let given = parts.iter().filter_map(|buckets| buckets.get(at)).map(Vec::len).sum::<usize>();
+            let mut map: FxHashMap<K, SmallVec<[T; 2]>> = FxHashMap::with_capacity_and_hasher(given / 2, FxBuildHasher);
+            let mut several = Vec::new();
             for (key, value) in parts.iter().filter_map(|buckets| buckets.get(at)).flatten() {
                 let values = map.entry(key.clone()).or_default();
                 if values.last() != Some(value) {
                     values.push(value.clone());
+                    if values.len() == 2 {
+                        several.push(key.clone());
+                    }
                 }
             }
-            Arc::new(map)
+            (Arc::new(map), several)
         };
-        Self { shards: (0..SHARDS).into_par_iter().map(fill).collect() }
+        let (shards, several): (Vec<_>, Vec<_>) = (0..SHARDS).into_par_iter().map(fill).unzip();
+        (Self { shards }, several.concat())
     }
 }
 
 fn shard<K: Hash + ?Sized>(key: &K) -> usize {
     // The high bits: the map inside a shard goes by the low ones.
-    (rustc_hash::FxBuildHasher.hash_one(key) >> 32) as usize % SHARDS
+    (FxBuildHasher.hash_one(key) >> 32) as usize % SHARDS
 }

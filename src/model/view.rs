@@ -153,7 +153,7 @@ impl<'a> View<'a> {
     /// Whether others than `own` share `key`: asked before `holders`, since it costs nothing.
     pub fn is_shared(&self, key: Key) -> bool {
         self.note(key);
-        self.workspace.holders(key).len() > 1
+        self.workspace.is_shared(key)
     }
 
     /// What `written` (an id, a qualified id, or for skills a quoted title or alias) means where `from` names it.

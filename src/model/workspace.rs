@@ -3,6 +3,7 @@
 use super::config::Config;
 use super::decl::Decl;
 use super::file::{File, Origin};
+use super::filter::Filter;
 use super::key::Key;
 use super::names::Names;
 use super::paged::Paged;
@@ -12,6 +13,7 @@ use crate::frameworks::{self, BUILT_IN};
 use crate::syntax::keywords::Kind;
 use crate::syntax::{Span, parse};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use smallvec::SmallVec;
 use std::sync::{Arc, LazyLock};
 
@@ -58,6 +60,8 @@ pub struct Workspace {
     files: Paged<Arc<File>>,
     paths: Sharded<Arc<str>, FileId>,
     keys: Sharded<Key, Holders>,
+    /// The keys that are held by several, and some more.
+    shared: Arc<Filter>,
     pub(super) profiles: Sharded<DeclRef, Arc<Profile>>,
     /// Whether each profile has its fingerprint: see [`Workspace::remember_profiles`].
     pub(super) remembered: bool,
@@ -87,21 +91,27 @@ static BUILT_IN_FILES: LazyLock<Vec<Arc<File>>> = LazyLock::new(|| {
 
 impl Workspace {
     /// A workspace of these files and the built-in frameworks that the configuration loads. Paths in order give the order of findings.
-    pub fn new(config: Config, today: Date, mut files: Vec<File>) -> Self {
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        let own: Vec<Arc<File>> = files.into_iter().map(Arc::new).collect();
-        let described: Vec<&str> = own.iter().flat_map(|file| &file.entries).filter(|it| it.entry.describes_framework()).map(|it| &*it.entry.id).collect();
+    pub fn new(config: Config, today: Date, mut own: Vec<Arc<File>>) -> Self {
+        own.par_sort_by(|a, b| a.path.cmp(&b.path));
+        let describing = own.iter().filter(|file| file.describes).flat_map(|file| &file.entries);
+        let described: Vec<&str> = describing.filter(|it| it.entry.describes_framework()).map(|it| &*it.entry.id).collect();
         let wanted = |name: &&str| config.loads(name) && !described.contains(name);
         // Read where it is loaded: most of what a small workspace costs.
         let built_in = if frameworks::names().iter().any(wanted) { &**BUILT_IN_FILES } else { &[] };
         let built_in = built_in.iter().filter(|file| file.framework.as_deref().is_some_and(|name| wanted(&name)));
         let all: Vec<(FileId, Arc<File>)> = (0..).map(FileId).zip(built_in.cloned().chain(own.iter().cloned())).collect();
-        let keys = Sharded::group(&all, |(id, file), hold| hold_all(*id, file, hold));
-        let mut workspace = Self { config: Arc::new(config), today, keys, next: all.len() as u32, ..Self::default() };
-        for (id, file) in all {
-            workspace.paths.insert(Arc::clone(&file.path), id);
-            workspace.files.set(id.0, Some(file));
-        }
+        let number = || {
+            let (mut paths, mut files) = (Sharded::default(), Paged::default());
+            for (id, file) in &all {
+                paths.insert(Arc::clone(&file.path), *id);
+                files.set(id.0, Some(Arc::clone(file)));
+            }
+            (paths, files)
+        };
+        let group = || Sharded::group(&all, |(id, file), hold| hold_all(*id, file, hold));
+        let ((paths, files), (keys, several)) = rayon::join(number, group);
+        let (config, shared, next) = (Arc::new(config), Arc::new(several.into_iter().collect()), all.len() as u32);
+        let mut workspace = Self { config, today, files, paths, keys, shared, next, ..Self::default() };
         workspace.profile_all();
         workspace
     }
@@ -188,8 +198,8 @@ impl Workspace {
             for key in &located.entry.keys {
                 let sum = before.entry(*key).or_default();
                 *sum = sum.wrapping_sub(stamp(located.entry.seen(*key) ^ new_framework, at));
-                if let (Some(holders), Some(file)) = (self.keys.entry(*key), new) {
-                    take_seat(&self.files, holders, at, file);
+                if let Some(file) = new {
+                    seat(&self.files, &mut self.keys, &mut self.shared, *key, at, file);
                 }
             }
         }
@@ -198,8 +208,8 @@ impl Workspace {
 
     /// Makes `at` a holder of a key that does not come from its text alone.
     pub(super) fn hold(&mut self, key: Key, at: DeclRef) {
-        if let (Some(holders), Some(file)) = (self.keys.entry(key), self.files.get(at.file.0)) {
-            take_seat(&self.files, holders, at, file);
+        if let Some(file) = self.files.get(at.file.0) {
+            seat(&self.files, &mut self.keys, &mut self.shared, key, at, file);
         }
     }
 
@@ -248,6 +258,11 @@ impl Workspace {
         self.keys.get(&key).map_or(&[], |holders| holders)
     }
 
+    /// Whether several declarations share `key`: for most keys told without a look for their holders.
+    pub fn is_shared(&self, key: Key) -> bool {
+        self.shared.has(key) && self.holders(key).len() > 1
+    }
+
     /// All declarations of one kind, in (path, offset) order.
     pub fn all(&self, kind: Kind) -> Vec<Decl<'_>> {
         let mut all: Vec<_> = self.holders(Key::kind(kind)).iter().filter_map(|at| self.get(*at)).collect();
@@ -282,6 +297,15 @@ fn hold_all(id: FileId, file: &File, hold: &mut dyn FnMut(Key, DeclRef)) {
     for (index, located) in file.entries.iter().enumerate() {
         let at = DeclRef { file: id, index: index as u32 };
         located.entry.keys.iter().for_each(|key| hold(*key, at));
+    }
+}
+
+/// Puts `at`, a declaration of `file`, among the holders of `key`.
+fn seat(files: &Paged<Arc<File>>, keys: &mut Sharded<Key, Holders>, shared: &mut Arc<Filter>, key: Key, at: DeclRef, file: &File) {
+    let Some(holders) = keys.entry(key) else { return };
+    take_seat(files, holders, at, file);
+    if holders.len() > 1 && !shared.has(key) {
+        Arc::make_mut(shared).add(key);
     }
 }
 

@@ -316,7 +316,7 @@ impl Session {
         let mut changes: Vec<(String, Option<File>)> = Vec::new();
         for file in found.files {
             if !self.is_open(at, &file.path) && before.get(&*file.path).is_none_or(|text| *text != file.text()) {
-                changes.push((file.path.to_string(), Some(file)));
+                changes.push((file.path.to_string(), Some(Arc::unwrap_or_clone(file))));
             }
         }
         changes.extend(known.iter().filter(|(path, _)| !now.contains(path) && !self.is_open(at, path)).map(|(path, _)| (path.clone(), None)));
@@ -398,14 +398,14 @@ mod tests {
         let document = serde_json::json!({ "textDocument": { "uri": uri, "languageId": "prowess", "version": 1, "text": text } });
         session.did_open(serde_json::from_value(document).unwrap());
         assert!(session.glance(0).is_none(), "nothing is known yet");
-        let mut found = disk::read_texts(&root, &Config::default());
-        let headers = Headers { base: Workspace::new(Config::default(), date(2027, 3, 1), Vec::new()), files: found.headers() };
+        let files = disk::read_headers(&root, &Config::default()).files;
+        let headers = Headers { base: Workspace::new(Config::default(), date(2027, 3, 1), Vec::new()), files };
         assert_eq!(session.headed(&root, headers), Some(0));
         let (space, files) = session.glance(0).unwrap();
         let said = |space: &Space, file: FileId| space.analysis.findings(file).0.iter().map(|it| it.message.clone()).collect::<Vec<String>>();
         // The level is held against the scale when all is read.
         assert_eq!(files.iter().map(|file| said(&space, *file)).collect::<Vec<_>>(), [["unknown skill `pasty`"]]);
-        let whole = Workspace::new(Config::default(), date(2027, 3, 1), found.parsed().files);
+        let whole = Workspace::new(Config::default(), date(2027, 3, 1), disk::read_all(&root, &Config::default()).files);
         let at = session.loaded(&root, whole).unwrap();
         let loaded = session.spaces.get_mut(at).unwrap();
         let pending = std::mem::take(&mut loaded.pending);

@@ -2,25 +2,18 @@
 
 use super::keywords::{Kind, OTHER_KINDS};
 use super::span::Span;
-use memchr::memchr;
+use memchr::memchr_iter;
 use smallvec::SmallVec;
 use std::ops::Range;
 
 /// The starts of all lines of `text` that are declaration headers, in order.
 pub fn boundaries(text: &str) -> Vec<u32> {
     let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut start = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
-    loop {
-        if is_header(bytes.get(start..).unwrap_or_default()) {
-            // A byte order mark belongs to the first declaration.
-            found.push(if start == 3 && text.starts_with('\u{FEFF}') { 0 } else { start as u32 });
-        }
-        match bytes.get(start..).and_then(|rest| memchr(b'\n', rest)) {
-            Some(at) => start += at + 1,
-            None => return found,
-        }
-    }
+    let first = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
+    let starts = std::iter::once(first).chain(memchr_iter(b'\n', bytes).map(|at| at + 1));
+    let headers = starts.filter(|start| bytes.get(*start..).is_some_and(|line| may_be_header(line) && is_header(line)));
+    // A byte order mark belongs to the first declaration.
+    headers.map(|start| if start == first { 0 } else { start as u32 }).collect()
 }
 
 /// The headers of a text alone, each on its line, with nothing in their blocks.
@@ -61,6 +54,15 @@ pub fn headers(text: &str) -> HeaderLines {
     found
 }
 
+/// Whether the line begins with the first letters of a declaration keyword: asked first, since most do not.
+fn may_be_header(line: &[u8]) -> bool {
+    let mut rest = line;
+    while let [b' ' | b'\t' | b'\r', behind @ ..] = rest {
+        rest = behind;
+    }
+    matches!(*rest, [first, second, ..] if KEYWORDS.open_with(first, second))
+}
+
 /// Whether the line at the start of `line` is a declaration header: a declaration keyword, then a quote, or an id and then a quote,
 /// `{`, `extends`, `for`, or (without blanks before the keyword) a comment or the line's end.
 pub fn is_header(line: &[u8]) -> bool {
@@ -71,10 +73,6 @@ pub fn is_header(line: &[u8]) -> bool {
 fn header(line: &[u8]) -> Option<(Option<Kind>, Range<usize>)> {
     let blanks = blank(line);
     let rest = line.get(blanks..)?;
-    let [first, second, ..] = *rest else { return None };
-    if !KEYWORDS.open_with(first, second) {
-        return None;
-    }
     let (length, kind) = keyword(rest, blanks == 0)?;
     let rest = rest.get(length..)?;
     let gap = blank(rest);

@@ -26,5 +26,5 @@ pub use build::is_sentence;
 pub use dates::date;
 pub use explain::id_of;
 pub use format::{format, format_edits};
-pub use parse::{parse, plain_line_ends, reparse};
+pub use parse::{has_lone_returns, parse, plain_line_ends, reparse};
 pub use span::Span;

@@ -56,11 +56,15 @@ pub fn reparse(old: &Tree, removed: Span, text: &str) -> Tree {
     Tree { chunks }
 }
 
+/// Whether a CR stands before something else than an LF.
+pub fn has_lone_returns(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
+}
+
 /// A lone CR read as LF: the same length, so that all places stay.
 pub fn plain_line_ends(text: String) -> String {
-    let bytes = text.as_bytes();
-    let lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
-    if !memchr::memchr_iter(b'\r', bytes).any(lone) {
+    if !has_lone_returns(&text) {
         return text;
     }
     let mut plain = String::with_capacity(text.len());

@@ -11,7 +11,7 @@ const PRELUDE: &str = include_str!("prelude.prowess");
 pub fn analysis(text: &str) -> Analysis {
     let files = [("a-prelude.prowess", PRELUDE), ("b.prowess", text)].map(|(path, text)| disk::file(path, text.to_owned(), Vec::new()));
     let settings = Settings::new(&Config::default(), &[]);
-    Analysis::new(Workspace::new(Config::default(), date(2027, 3, 1), files.into_iter().collect()), settings, true)
+    Analysis::new(Workspace::new(Config::default(), date(2027, 3, 1), files.into_iter().map(Into::into).collect()), settings, true)
 }
 
 /// Every finding of these groups, and every name that means nothing, is pictured in `text`, and nothing else is.

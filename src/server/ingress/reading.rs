@@ -1,10 +1,12 @@
 //! The files of a workspace, read beside the loop: first their headers, by which open documents are judged at once, then all of them.
 
 use super::{Event, Ingress};
-use crate::model::{Config, File, Headers, Workspace, disk};
+use crate::model::disk::{self, Found};
+use crate::model::{Config, File, Headers, Workspace};
 use crate::server::log;
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 impl Ingress {
     /// Reads a root's files beside the loop.
@@ -17,7 +19,7 @@ impl Ingress {
         let Some(space) = self.session.spaces.get(at) else { return };
         let today = space.seen.analysis.workspace.today;
         self.beside(root.clone(), move || {
-            let (headers, rest) = read_workspace(&root, today);
+            let (headers, rest) = read_workspace(root.clone(), today);
             Event::Headers(root, headers, Box::new(rest))
         });
     }
@@ -48,18 +50,17 @@ pub(super) fn small_pages() {
 }
 
 /// A workspace from the disk, its configuration among its files: as it is written now, whatever was read of it before.
-/// First its files' headers, and then what parses the files.
-fn read_workspace(root: &std::path::Path, today: jiff::civil::Date) -> (Headers, impl FnOnce() -> Workspace + Send + use<>) {
-    let text = disk::config_text(root).ok().flatten();
+/// First its files' headers, and then what reads and parses all of the files: to keep their texts until then would take longer.
+fn read_workspace(root: PathBuf, today: jiff::civil::Date) -> (Headers, impl FnOnce() -> Workspace + Send) {
+    let text = disk::config_text(&root).ok().flatten();
     let config = text.as_deref().map(|text| Config::parse(text).0).unwrap_or_default();
-    let mut found = disk::read_texts(root, &config);
-    for (path, why) in &found.failed {
-        log::problem(format_args!("{}: {why}", path.display()));
-    }
-    let headers = Headers { base: Workspace::new(config.clone(), today, Vec::new()), files: found.headers() };
+    let headers = Headers { base: Workspace::new(config.clone(), today, Vec::new()), files: disk::read_headers(&root, &config).files };
     let rest = move || {
-        let mut files = found.parsed().files;
-        files.extend(text.map(|text| File::raw(disk::CONFIG, &text)));
+        let Found { mut files, failed, .. } = disk::read_all(&root, &config);
+        for (path, why) in &failed {
+            log::problem(format_args!("{}: {why}", path.display()));
+        }
+        files.extend(text.map(|text| Arc::new(File::raw(disk::CONFIG, &text))));
         Workspace::new(config, today, files)
     };
     (headers, rest)
