@@ -2,6 +2,7 @@
 
 use super::config::Config;
 use super::file::{File, Origin};
+use super::folder::Folder;
 use crate::syntax::{HeaderLines, has_lone_returns, headers, parse, plain_line_ends};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder};
@@ -109,26 +110,26 @@ fn parsed(path: String, text: &str, invalid: Vec<u32>) -> Arc<File> {
 }
 
 /// What `of` makes of each file's path, its text with plain line ends, and the bytes at which it was not UTF-8.
-fn read<T: Send>(folder: &Path, reading: Reading, of: impl Fn(String, &str, Vec<u32>) -> T + Sync) -> Found<T> {
+fn read<T: Send>(below: &Path, reading: Reading, of: impl Fn(String, &str, Vec<u32>) -> T + Sync) -> Found<T> {
     let Reading { root, globs, ignored_above } = reading;
     let nested: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
     let (top, apart) = (root.to_path_buf(), Arc::clone(&nested));
     let enters = move |entry: &DirEntry| entry.depth() == 0 || is_entered(&top, entry, &apart);
-    let mut walk = WalkBuilder::new(folder);
+    let mut walk = WalkBuilder::new(below);
     walk.require_git(false).follow_links(true).parents(ignored_above).filter_entry(enters);
     // One walks, all read: to find a file takes a tenth of the time that it takes to read it.
     let mut walk = walk.build();
     let some = std::iter::from_fn(|| Some(walk.by_ref().take(AT_ONCE).collect::<Vec<_>>()).filter(|it| !it.is_empty()));
-    let each = |mut found: Found<T>, entries: Vec<Result<DirEntry, ignore::Error>>| {
+    let each = |(mut found, mut folder): (Found<T>, Folder), entries: Vec<Result<DirEntry, ignore::Error>>| {
         for entry in entries {
             match entry {
-                Ok(entry) => visit(&entry, reading, &of, &mut found),
-                Err(error) => failure(folder, &error, &mut found),
+                Ok(entry) => visit(&entry, reading, &mut folder, &of, &mut found),
+                Err(error) => failure(below, &error, &mut found),
             }
         }
-        found
+        (found, folder)
     };
-    let mut found = some.par_bridge().fold(Found::default, each).reduce(Found::default, Found::and);
+    let mut found = some.par_bridge().fold(Default::default, each).map(|(found, _)| found).reduce(Found::default, Found::and);
     if let Ok(nested) = nested.lock() {
         found.nested.extend(nested.iter().filter(|it| globs.take_folder(&relative(root, it))).cloned());
     }
@@ -182,7 +183,7 @@ pub fn reason(error: &io::Error) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-fn visit<T>(entry: &DirEntry, Reading { root, globs, .. }: Reading, of: &impl Fn(String, &str, Vec<u32>) -> T, found: &mut Found<T>) {
+fn visit<T>(entry: &DirEntry, Reading { root, globs, .. }: Reading, folder: &mut Folder, of: &impl Fn(String, &str, Vec<u32>) -> T, found: &mut Found<T>) {
     let path = entry.path();
     if !is_prowess(path) || entry.file_type().is_some_and(|it| it.is_dir()) {
         return;
@@ -194,7 +195,7 @@ fn visit<T>(entry: &DirEntry, Reading { root, globs, .. }: Reading, of: &impl Fn
     let is_regular = entry.file_type().is_some_and(|it| it.is_file());
     let mut bytes = BUFFER.take();
     let read = if is_regular { Ok(()) } else { regular(path) };
-    match read.and_then(|()| read_into(path, &mut bytes)) {
+    match read.and_then(|()| read_into(folder.open(path)?, &mut bytes)) {
         Ok(()) => found.files.push(match std::str::from_utf8(&bytes) {
             Ok(text) if !has_lone_returns(text) => of(relative, text, Vec::new()),
             _ => {
@@ -224,7 +225,7 @@ fn plain_file(path: &str, text: &str, invalid: Vec<u32>) -> File {
 pub fn read_text(path: &Path) -> io::Result<(String, Vec<u32>)> {
     regular(path)?;
     let mut bytes = Vec::new();
-    read_into(path, &mut bytes)?;
+    read_into(std::fs::File::open(path)?, &mut bytes)?;
     Ok(decoded(bytes))
 }
 
@@ -234,8 +235,7 @@ fn regular(path: &Path) -> io::Result<()> {
 }
 
 /// The bytes of a file in place of those in `bytes`. The file's size is not asked for: most fit into one read.
-fn read_into(path: &Path, bytes: &mut Vec<u8>) -> io::Result<()> {
-    let file = std::fs::File::open(path)?;
+fn read_into(file: std::fs::File, bytes: &mut Vec<u8>) -> io::Result<()> {
     bytes.clear();
     bytes.reserve(ROOM);
     file.take(LARGEST + 1).read_to_end(bytes)?;

@@ -7,6 +7,7 @@ mod decl;
 pub mod disk;
 pub mod file;
 mod filter;
+mod folder;
 pub mod gap;
 pub mod headers;
 pub mod item;
