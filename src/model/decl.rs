@@ -84,6 +84,16 @@ impl<'a> Decl<'a> {
         }
     }
 
+    /// What the skill builds on; asked of many skills, most of which build on none.
+    pub fn builds_on(self) -> &'a [super::skill::Prerequisite] {
+        self.skill().filter(|_| self.entry.builds_on).map_or(&[], |it| &it.builds_on)
+    }
+
+    /// The names of the broader skills.
+    pub fn broader(self) -> &'a [Span] {
+        self.skill().filter(|_| self.entry.has_broader).map_or(&[], |it| &it.broader)
+    }
+
     pub fn role(self) -> Option<&'a super::role::Role> {
         match &self.entry.item {
             Item::Role(role) => Some(role),

@@ -24,6 +24,8 @@ pub struct File {
     pub entries: SmallVec<[Located; 1]>,
     /// Whether one of them describes a framework.
     pub describes: bool,
+    /// Whether there are comments in it.
+    pub comments: bool,
     /// The text of a file that is no Prowess, such as `prowess.toml`.
     pub raw: Option<Box<str>>,
     /// Bytes at which the file was not UTF-8 (in the text as read, with U+FFFD in their places).
@@ -58,6 +60,9 @@ pub struct Entry {
     /// The lowest and the highest level that a skill describes, where all of them are numbers and the skill names neither a range nor a
     /// scale of its own: what is asked of a skill again and again, without a look into it.
     pub described: Option<(u16, u16)>,
+    /// Whether it is a skill that builds on others, or has broader ones: asked as often.
+    pub builds_on: bool,
+    pub has_broader: bool,
     /// The names that stand on it, in the order of the text.
     pub names: Box<[Named]>,
     /// What it shares.
@@ -102,7 +107,8 @@ impl File {
         let framework = first.filter(|entry| entry.declaration.kind == Some(Kind::Framework) && !entry.id.is_empty()).map(|entry| entry.id.as_str().into());
         let belongs = framework.as_deref().map_or(0, fingerprint);
         let describes = entries.iter().any(|located| located.entry.describes_framework());
-        Self { path, origin, framework, belongs, entries, describes, raw: None, invalid: Vec::new() }
+        let comments = entries.iter().any(|located| !located.entry.declaration.comments.is_empty());
+        Self { path, origin, framework, belongs, entries, describes, comments, raw: None, invalid: Vec::new() }
     }
 
     /// A file that is no Prowess: its text alone.
@@ -139,8 +145,22 @@ impl Entry {
         let item = Item::of(declaration);
         let names = names(declaration);
         let keys = keys(declaration, &names, &item, &id).as_slice().into();
-        let described = if let Item::Skill(skill) = &item { described(declaration, skill) } else { None };
-        Self { declaration: Arc::clone(declaration), kind: declaration.kind, item, id, described, names, keys, signature: OnceLock::new() }
+        let (described, builds_on, has_broader) = match &item {
+            Item::Skill(skill) => (described(declaration, skill), !skill.builds_on.is_empty(), !skill.broader.is_empty()),
+            _ => (None, false, false),
+        };
+        Self {
+            declaration: Arc::clone(declaration),
+            kind: declaration.kind,
+            item,
+            id,
+            described,
+            builds_on,
+            has_broader,
+            names,
+            keys,
+            signature: OnceLock::new(),
+        }
     }
 
     pub const fn kind(&self) -> Option<Kind> {

@@ -1,6 +1,7 @@
 //! Keys: what declarations share, so that rules across the workspace look things up and never compare pairs. A key is also a fact
 //! that a check can read: when the declarations that hold it change, those that read it are checked again.
 
+use super::sharded::ShardKey;
 use super::workspace::DeclRef;
 use crate::syntax::keywords::Kind;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
@@ -26,6 +27,13 @@ enum Class {
     Found,
     Deprecated,
     Declaration,
+}
+
+impl ShardKey for Key {
+    /// Each name on a declaration is looked for by an id.
+    fn stands_apart(&self) -> bool {
+        self.0 >> 60 == Class::Id as u64
+    }
 }
 
 impl Key {

@@ -8,6 +8,22 @@ use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 const SHARDS: usize = 256;
+/// The shards of keys that stand apart.
+const APART: usize = 64;
+
+/// For so many keys of an item there is room to begin with.
+const EACH: usize = 8;
+
+/// A key of a map in shards.
+pub trait ShardKey: Hash {
+    /// Whether it stands apart from most: keys that are looked for again and again lie close together then.
+    fn stands_apart(&self) -> bool {
+        false
+    }
+}
+
+impl ShardKey for str {}
+impl ShardKey for Arc<str> {}
 
 #[derive(Debug)]
 pub struct Sharded<K, V> {
@@ -23,12 +39,12 @@ impl<K, V> Clone for Sharded<K, V> {
 impl<K, V> Default for Sharded<K, V> {
     fn default() -> Self {
         let empty = Arc::new(FxHashMap::default());
-        Self { shards: vec![empty; SHARDS] }
+        Self { shards: vec![empty; SHARDS + APART] }
     }
 }
 
-impl<K: Hash + Eq + Clone, V: Clone> Sharded<K, V> {
-    pub fn get<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<&V>
+impl<K: ShardKey + Eq + Clone, V: Clone> Sharded<K, V> {
+    pub fn get<Q: ShardKey + Eq + ?Sized>(&self, key: &Q) -> Option<&V>
     where
         K: Borrow<Q>,
     {
@@ -71,13 +87,14 @@ impl<K: Hash + Eq + Clone, V: Clone> Sharded<K, V> {
     }
 }
 
-impl<K: Hash + Eq + Clone + Send + Sync, T: Clone + PartialEq + Send + Sync> Sharded<K, SmallVec<[T; 2]>> {
+impl<K: ShardKey + Eq + Clone + Send + Sync, T: Clone + PartialEq + Send + Sync> Sharded<K, SmallVec<[T; 2]>> {
     /// What each of `items` gives, by key, in the order of the items; once, where it gives the same again and again. And the keys with
     /// several values. Buckets and shards are filled side by side.
     pub fn group<I: Sync>(items: &[I], each: impl Fn(&I, &mut dyn FnMut(K, T)) + Sync) -> (Self, Vec<K>) {
         let part = items.len().div_ceil(rayon::current_num_threads() * 2).max(1);
         let bucketed = |items: &[I]| {
-            let mut buckets: Vec<Vec<(K, T)>> = (0..SHARDS).map(|_| Vec::new()).collect();
+            let room = items.len() * EACH / SHARDS;
+            let mut buckets: Vec<Vec<(K, T)>> = (0..SHARDS + APART).map(|_| Vec::with_capacity(room)).collect();
             for item in items {
                 each(item, &mut |key, value| {
                     if let Some(bucket) = buckets.get_mut(shard(&key)) {
@@ -103,12 +120,13 @@ impl<K: Hash + Eq + Clone + Send + Sync, T: Clone + PartialEq + Send + Sync> Sha
             }
             (Arc::new(map), several)
         };
-        let (shards, several): (Vec<_>, Vec<_>) = (0..SHARDS).into_par_iter().map(fill).unzip();
+        let (shards, several): (Vec<_>, Vec<_>) = (0..SHARDS + APART).into_par_iter().map(fill).unzip();
         (Self { shards }, several.concat())
     }
 }
 
-fn shard<K: Hash + ?Sized>(key: &K) -> usize {
+fn shard<K: ShardKey + ?Sized>(key: &K) -> usize {
     // The high bits: the map inside a shard goes by the low ones.
-    (FxBuildHasher.hash_one(key) >> 32) as usize % SHARDS
+    let hash = (FxBuildHasher.hash_one(key) >> 32) as usize;
+    if key.stands_apart() { SHARDS + hash % APART } else { hash % SHARDS }
 }

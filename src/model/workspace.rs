@@ -8,7 +8,7 @@ use super::key::Key;
 use super::names::Names;
 use super::paged::Paged;
 use super::profile::Profile;
-use super::sharded::Sharded;
+use super::sharded::{ShardKey, Sharded};
 use crate::frameworks::{self, BUILT_IN};
 use crate::syntax::keywords::Kind;
 use crate::syntax::{Span, parse};
@@ -49,6 +49,8 @@ impl Place {
         DeclRef { file: self.file, index: self.index }
     }
 }
+
+impl ShardKey for DeclRef {}
 
 pub type Holders = SmallVec<[DeclRef; 2]>;
 

@@ -46,7 +46,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
     let Some(profile) = check.view.profile(role) else { return };
     for need in profile.requires.iter().filter(|need| !need.any_of) {
         let Some(narrow) = need.skills.first().and_then(|at| check.view.get(*at)) else { continue };
-        for name in narrow.skill().into_iter().flat_map(|it| &it.broader) {
+        for name in narrow.broader() {
             let Some(broad) = check.view.skill(narrow, *name).filter(|broad| broad.at != narrow.at) else { continue };
             let Some(other) = profile.required(broad.at) else { continue };
             let (Some(low), Some(high)) = (need.level, other.level) else { continue };
@@ -80,7 +80,7 @@ fn is_part_of<'a>(view: &View<'a>, broad: Decl<'a>, narrow: Decl<'a>) -> bool {
     let mut seen: FxHashSet<DeclRef> = [broad.at].into_iter().collect();
     let mut pending = vec![broad];
     while let Some(skill) = pending.pop() {
-        for wider in skill.skill().into_iter().flat_map(|it| &it.broader).filter_map(|name| view.skill(skill, *name)) {
+        for wider in skill.broader().iter().filter_map(|name| view.skill(skill, *name)) {
             if wider.at == narrow.at {
                 return true;
             }

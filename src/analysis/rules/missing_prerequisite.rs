@@ -90,7 +90,7 @@ fn missing<'a>(view: &View<'a>, need: &Need, profile: &Profile) -> Vec<Missing<'
         let missing = Missing { skill, states: it.skill, prerequisite, level };
         lacks(view, profile, &missing).then_some(missing)
     };
-    skill.skill().into_iter().flat_map(|it| &it.builds_on).filter_map(one).collect()
+    skill.builds_on().iter().filter_map(one).collect()
 }
 
 /// Whether the profile asks for less than the prerequisite; not where the level that it asks for means nothing.

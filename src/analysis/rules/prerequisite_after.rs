@@ -72,7 +72,7 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let by_skill: LazyCell<FxHashMap<DeclRef, &Aim>, _> = LazyCell::new(|| aims.iter().rev().filter_map(|aim| Some((aim.skill?.0.at, *aim))).collect());
     for aim in &aims {
         let Some((skill, _)) = aim.skill else { continue };
-        for prerequisite in skill.skill().into_iter().flat_map(|it| &it.builds_on) {
+        for prerequisite in skill.builds_on() {
             let named = check.view.skill(skill, prerequisite.skill).filter(|other| other.at != skill.at);
             let Some(first) = named.and_then(|other| by_skill.get(&other.at)) else { continue };
             let needed = prerequisite.level.map(|at| skill.text(at));
