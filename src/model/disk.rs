@@ -265,7 +265,8 @@ pub fn decoded(bytes: Vec<u8>) -> (String, Vec<u32>) {
 }
 
 pub fn is_prowess(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it == EXTENSION)
+    // Most paths are told apart by their last letters.
+    path.as_os_str().as_encoded_bytes().ends_with(EXTENSION.as_bytes()) && path.extension().is_some_and(|it| it == EXTENSION)
 }
 
 /// `path` from `root`, with `/` on every system; the path itself where it is not inside.

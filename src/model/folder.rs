@@ -18,7 +18,7 @@ impl Folder {
         use rustix::fs::{Mode, OFlags, openat};
         let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { return File::open(path) };
         let (_, folder) = match self.last.take() {
-            Some(last) if last.0 == parent => self.last.insert(last),
+            Some(last) if last.0.as_os_str() == parent.as_os_str() => self.last.insert(last),
             _ => match File::open(parent) {
                 Ok(folder) => self.last.insert((parent.to_path_buf(), folder)),
                 Err(_) => return File::open(path),

@@ -54,7 +54,7 @@ impl Headers {
                     None => true,
                     Some(Kind::Framework) => describes(headers, header),
                     Some(_) if id.is_empty() => false,
-                    Some(kind) => first.contains(&(at, line)) || ids.contains(&*id) || is_near(kind, &id, title(headers, header), &lost),
+                    Some(kind) => first.contains(&(at, line)) || ids.contains(&*id) || is_near(kind, &id, || title(headers, header), &lost),
                 }
             };
             let kept: SmallVec<[bool; 4]> = headers.lines.iter().enumerate().map(decides).collect();
@@ -104,12 +104,13 @@ fn title<'a>(headers: &'a HeaderLines, header: &Header) -> &'a str {
 }
 
 /// Whether an id or a title may be nearly one of these names.
-fn is_near(kind: Kind, id: &str, title: &str, names: &[(Kind, Letters)]) -> bool {
+fn is_near<'a>(kind: Kind, id: &str, title: impl Fn() -> &'a str, names: &[(Kind, Letters)]) -> bool {
+    let names = || names.iter().filter(|(of, _)| *of == kind).map(|(_, name)| name);
     let near = |text: &str| {
         let letters = Letters::of(text);
-        names.iter().any(|(of, name)| *of == kind && !name.are_far(letters, name.slips()))
+        names().any(|name| !name.are_far(letters, name.slips()))
     };
-    !names.is_empty() && (near(id) || near(title))
+    names().next().is_some() && (near(id) || near(title()))
 }
 
 #[cfg(test)]

@@ -180,7 +180,6 @@ impl Ingress {
                         self.foretell(at);
                     }
                     // Only now: what can be said already waits for nobody.
-                    reading::small_pages();
                     self.beside(root.clone(), || Event::Loaded(root, Box::new(rest())));
                 }
                 Event::Loaded(root, workspace) => {

@@ -36,8 +36,9 @@ pub struct Header {
 
 /// The headers of `text`.
 pub fn headers(text: &str) -> HeaderLines {
-    let mut found = HeaderLines::default();
-    for start in boundaries(text) {
+    let starts = boundaries(text);
+    let mut found = HeaderLines { text: String::with_capacity(starts.len() * 80), lines: SmallVec::with_capacity(starts.len()) };
+    for start in starts {
         let line = text.get(start as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let line = line.strip_prefix('\u{FEFF}').unwrap_or(line);
         let Some((kind, id)) = header(line.as_bytes()) else { continue };

@@ -42,13 +42,6 @@ impl Ingress {
     }
 }
 
-/// From here on memory comes in small pages. Large ones (2 MiB, of which a part stays unused) are faster to get, and so it begins with
-/// them; but a server stays, and on 3,000 files a fifth of its memory was that part.
-pub(super) fn small_pages() {
-    #[cfg(target_os = "linux")]
-    let _ = rustix::thread::disable_transparent_huge_pages(true);
-}
-
 /// A workspace from the disk, its configuration among its files: as it is written now, whatever was read of it before.
 /// First its files' headers, and then what reads and parses all of the files: to keep their texts until then would take longer.
 fn read_workspace(root: PathBuf, today: jiff::civil::Date) -> (Headers, impl FnOnce() -> Workspace + Send) {
