@@ -2,13 +2,13 @@
 
 use super::config::Config;
 use super::file::{File, Origin};
-use super::folder::Folder;
+pub use super::folder::LARGEST;
+use super::folder::{self, Folder};
 use crate::syntax::{HeaderLines, has_lone_returns, headers, parse, plain_line_ends};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder};
 use rayon::prelude::*;
-use std::cell::Cell;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -16,17 +16,6 @@ use std::sync::{Arc, Mutex};
 pub const CONFIG: &str = "prowess.toml";
 /// The ending of the language's files.
 pub const EXTENSION: &str = "prowess";
-/// A file larger than this is not read: it is no profile.
-pub const LARGEST: u64 = 256 << 20;
-/// The room for a file's bytes to begin with, and the most that is kept for the next file.
-const ROOM: usize = 16 << 10;
-const LARGEST_KEPT: usize = 1 << 20;
-
-thread_local! {
-    /// Where the bytes of files are read to, one after the other: it stays in the processor's cache.
-    static BUFFER: Cell<Vec<u8>> = Cell::default();
-}
-
 /// So many files or declarations a thread takes at once: few enough that all threads end together, many enough that none waits for its turn.
 pub const AT_ONCE: usize = 32;
 
@@ -193,20 +182,16 @@ fn visit<T>(entry: &DirEntry, Reading { root, globs, .. }: Reading, folder: &mut
         return;
     }
     let is_regular = entry.file_type().is_some_and(|it| it.is_file());
-    let mut bytes = BUFFER.take();
     let read = if is_regular { Ok(()) } else { regular(path) };
-    match read.and_then(|()| read_into(folder.open(path)?, &mut bytes)) {
-        Ok(()) => found.files.push(match std::str::from_utf8(&bytes) {
+    match read.and_then(|()| folder.read(path)) {
+        Ok(bytes) => found.files.push(match std::str::from_utf8(&bytes) {
             Ok(text) if !has_lone_returns(text) => of(relative, text, Vec::new()),
             _ => {
-                let (text, invalid) = decoded(std::mem::take(&mut bytes));
+                let (text, invalid) = decoded(bytes.into_owned());
                 of(relative, &plain_line_ends(text), invalid)
             }
         }),
         Err(error) => found.failed.push((path.to_path_buf(), reason(&error))),
-    }
-    if bytes.capacity() <= LARGEST_KEPT {
-        BUFFER.set(bytes);
     }
 }
 
@@ -224,25 +209,12 @@ fn plain_file(path: &str, text: &str, invalid: Vec<u32>) -> File {
 /// The text of a regular file, and the bytes (of the text given) at which it was not UTF-8.
 pub fn read_text(path: &Path) -> io::Result<(String, Vec<u32>)> {
     regular(path)?;
-    let mut bytes = Vec::new();
-    read_into(std::fs::File::open(path)?, &mut bytes)?;
-    Ok(decoded(bytes))
+    Ok(decoded(folder::read(path)?))
 }
 
 /// Asked before a file is opened: to open a pipe is to wait for somebody who writes.
 fn regular(path: &Path) -> io::Result<()> {
     if std::fs::metadata(path)?.is_file() { Ok(()) } else { Err(io::Error::new(io::ErrorKind::InvalidInput, "this is no regular file")) }
-}
-
-/// The bytes of a file in place of those in `bytes`. The file's size is not asked for: most fit into one read.
-fn read_into(file: std::fs::File, bytes: &mut Vec<u8>) -> io::Result<()> {
-    bytes.clear();
-    bytes.reserve(ROOM);
-    file.take(LARGEST + 1).read_to_end(bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("this file is larger than {} MiB", LARGEST >> 20)));
-    }
-    Ok(())
 }
 
 /// Bytes as text: what is not UTF-8 becomes U+FFFD, and its places are given.

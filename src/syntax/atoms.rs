@@ -270,7 +270,7 @@ const fn small_letters(block: [u8; 8]) -> usize {
     const HIGH: u64 = EACH << 7;
     let block = u64::from_le_bytes(block);
     let not_below = (block | HIGH) - EACH * b'a' as u64;
-    let not_above = (EACH * b'z' as u64 | HIGH) - (block & !HIGH);
+    let not_above = ((EACH * b'z' as u64) | HIGH) - (block & !HIGH);
     let others = !(not_below & not_above & !block) & HIGH;
     (others.trailing_zeros() / 8) as usize
 }

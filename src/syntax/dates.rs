@@ -49,9 +49,10 @@ pub fn is_day(text: &str) -> bool {
 
 /// The day that `text` is, written `2027-06-30`.
 pub fn date(text: &str) -> Option<Date> {
-    let [y, e, a, r, b'-', m, o, b'-', d, n] = *text.as_bytes() else { return None };
-    let number = |digits: &[u8]| digits.iter().try_fold(0i16, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i16::from(digit - b'0')));
-    let (year, month, day) = (number(&[y, e, a, r])?, number(&[m, o])?, number(&[d, n])?);
+    let [year @ .., b'-', month1, month2, b'-', day1, day2] = text.as_bytes() else { return None };
+    let year: &[u8; 4] = year.try_into().ok()?;
+    let number = |digits: &[u8]| digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i16::from(digit - b'0')));
+    let (year, month, day) = (number(year)?, number(&[*month1, *month2])?, number(&[*day1, *day2])?);
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 

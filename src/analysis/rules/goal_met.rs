@@ -56,7 +56,7 @@ plan amara-2027 "First year" for amara toward lead {
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let Some(planned) = goals::planned(&check.view, plan).filter(|it| it.person.is_some()) else { return };
     for aim in check.aims(plan).iter().filter(|aim| aim.goal.is_open()) {
-        met(check, &planned, &aim);
+        met(check, &planned, aim);
     }
 }
 

@@ -56,7 +56,7 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let Some(planned) = goals::planned(&check.view, plan) else { return };
     for aim in check.aims(plan).iter().filter(|aim| aim.goal.is_open()) {
         if let Some(line) = aim.sound_line(plan) {
-            smart(check, &planned, &aim, line);
+            smart(check, &planned, aim, line);
         }
     }
 }

@@ -52,7 +52,7 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
         let (Some((skill, scale)), Some(at)) = (aim.skill, aim.goal.to) else { continue };
         let asked: Vec<&Need> = asked(profile, skill);
         if asked.is_empty() {
-            absent(check, plan, role, profile, &aim);
+            absent(check, plan, role, profile, aim);
             continue;
         }
         let highest = asked.iter().map(|need| need.level.max(need.target)).max().flatten();

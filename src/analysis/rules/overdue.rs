@@ -58,7 +58,7 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
             }
             continue;
         }
-        actions(check, plan, &aim, in_period);
+        actions(check, plan, aim, in_period);
     }
 }
 
