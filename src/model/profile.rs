@@ -185,16 +185,12 @@ fn replace(needs: &mut Vec<Need>, mut need: Need) {
         Some(other) if other.role == need.role => {}
         Some(other) => {
             need.target = need.target.or(other.target);
-            if need.weight < 0.0 {
-                need.weight = other.weight;
-            }
+            need.weight = if need.weight < 0.0 { other.weight } else { need.weight };
             *other = need;
         }
-        None => needs.push(need),
-    }
-    for need in needs {
-        if need.weight < 0.0 {
-            need.weight = 1.0;
+        None => {
+            need.weight = if need.weight < 0.0 { 1.0 } else { need.weight };
+            needs.push(need);
         }
     }
 }
@@ -342,15 +338,15 @@ fn content(profile: &Profile) -> Option<u64> {
         return None;
     }
     let one = |need: &Need, required: bool| {
-        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-        let mut number = |it: u64| hasher.update(&it.to_le_bytes());
+        let mut said: SmallVec<[u8; 64]> = SmallVec::new();
+        let mut number = |it: u64| said.extend_from_slice(&it.to_le_bytes());
         for skill in &need.skills {
             number(u64::from(skill.file.0) << 32 | u64::from(skill.index));
         }
         let level = |it: Option<u16>| u64::from(it.unwrap_or(u16::MAX));
         number(u64::from(required) << 32 | level(need.level) << 16 | level(need.target));
         number(need.weight.to_bits());
-        hasher.digest()
+        xxhash_rust::xxh3::xxh3_64(&said)
     };
     // A sum, since the order of the statements means nothing.
     let all = profile.requires.iter().map(|need| one(need, true)).chain(profile.prefers.iter().map(|need| one(need, false)));

@@ -1,6 +1,6 @@
 //! Texts as they are compared: without quotes and escapes, in one Unicode form, in lower case.
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2_iter, memmem};
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -104,13 +104,11 @@ pub fn folded(word: &str) -> Cow<'_, str> {
 /// A title or alias as it is compared: NFC, lower case, runs of blanks as one, none at the ends.
 pub fn matched(text: &str) -> Cow<'_, str> {
     // Most are words with one blank between them.
-    let (mut tidy, mut lower, mut last) = (true, true, b' ');
-    for byte in text.bytes() {
-        tidy &= if byte == b' ' { last != b' ' } else { byte.is_ascii_graphic() };
-        lower &= !byte.is_ascii_uppercase();
-        last = byte;
-    }
-    if tidy && last != b' ' {
+    let (shown, lower) =
+        text.bytes().fold((true, true), |(shown, lower), byte| (shown & (byte == b' ' || byte.is_ascii_graphic()), lower & !byte.is_ascii_uppercase()));
+    let blank = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == b' ');
+    let bytes = text.as_bytes();
+    if shown && !blank(bytes.first()) && !blank(bytes.last()) && TWO_BLANKS.find(bytes).is_none() {
         return if lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase()) };
     }
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -120,8 +118,11 @@ pub fn matched(text: &str) -> Cow<'_, str> {
 /// A name as near duplicates are found: [`matched`], hyphens and blanks as one, a final `s` of each word dropped, `-ise` and `-ize` as one.
 pub fn near(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    let may_end_in_ize = name.contains(['z', 'Z']);
-    for word in matched(name).split([' ', '-']).filter(|word| !word.is_empty()) {
+    let name = matched(name);
+    let may_end_in_ize = memchr(b'z', name.as_bytes()).is_some();
+    let ends = memchr2_iter(b' ', b'-', name.as_bytes()).chain([name.len()]);
+    let mut start = 0;
+    for word in ends.map(|end| name.get(std::mem::replace(&mut start, end + 1)..end).unwrap_or_default()).filter(|word| !word.is_empty()) {
         if !key.is_empty() {
             key.push('-');
         }
@@ -155,11 +156,12 @@ pub fn statement(text: &str) -> Vec<u8> {
     key
 }
 
+static TWO_BLANKS: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("  "));
+
 /// One blank where there are several, none at the ends.
 fn squeeze(text: &mut Vec<u8>) {
-    static TWO: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("  "));
     let (mut length, mut from) = (0, text.iter().take_while(|byte| **byte == b' ').count());
-    while let Some(found) = TWO.find(text.get(from..).unwrap_or_default()) {
+    while let Some(found) = TWO_BLANKS.find(text.get(from..).unwrap_or_default()) {
         // The first of the two stays.
         let end = from + found + 1;
         text.copy_within(from..end, length);
