@@ -32,10 +32,10 @@ impl Settings {
     }
 
     pub fn is_on(&self, rule: &Rule) -> bool {
-        match self.set.get(rule.name) {
-            Some(severity) => severity.is_some(),
-            None => !rule.off_by_default,
+        if self.set.is_empty() {
+            return !rule.off_by_default;
         }
+        self.set.get(rule.name).map_or(!rule.off_by_default, Option::is_some)
     }
 
     /// The finding as the settings want it; `None` where its rule is off.

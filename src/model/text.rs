@@ -139,7 +139,9 @@ pub fn near(name: &str) -> String {
 /// A statement's text as repeated texts are found: [`matched`] without punctuation.
 pub fn statement(text: &str) -> Vec<u8> {
     let mut key: Vec<u8> = if text.is_ascii() {
-        text.bytes().map(plain).collect()
+        let mut key = Vec::from(text);
+        key.iter_mut().for_each(|byte| *byte = plain(*byte));
+        key
     } else {
         let text: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
         let mut key = Vec::with_capacity(text.len());

@@ -253,11 +253,7 @@ impl Builder {
         }
         self.it.problems.sort_by_key(|problem| problem.span.start);
         let doubtful = !self.open.is_empty() && self.misplaced && !self.close_early;
-        let exact = (self.it.statements.clone(), self.it.atoms.clone());
-        let (mut statements, mut atoms) = (std::mem::replace(&mut self.it.statements, exact.0), std::mem::replace(&mut self.it.atoms, exact.1));
-        statements.clear();
-        atoms.clear();
-        ROOM.set((statements, atoms));
+        ROOM.set((exact(&mut self.it.statements), exact(&mut self.it.atoms)));
         (self.it, doubtful)
     }
 
@@ -290,6 +286,14 @@ impl Builder {
         }
         open
     }
+}
+
+/// Leaves in `grown` what it holds and no room for more; gives the room.
+fn exact<T>(grown: &mut Vec<T>) -> Vec<T> {
+    let mut room = std::mem::take(grown);
+    grown.reserve_exact(room.len());
+    grown.append(&mut room);
+    room
 }
 
 fn check_atom(text: &str, atom: &Atom, problems: &mut Vec<Problem>) -> bool {
