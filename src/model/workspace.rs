@@ -69,6 +69,8 @@ pub struct Workspace {
     pub(super) remembered: bool,
     pub(super) names: Arc<Names>,
     next: u32,
+    /// Whether the numbers of its own files follow their paths.
+    in_order: bool,
 }
 
 /// What a change of files did: the keys whose holders changed, and the declarations that are new or stand elsewhere.
@@ -95,25 +97,23 @@ impl Workspace {
     /// A workspace of these files and the built-in frameworks that the configuration loads. Paths in order give the order of findings.
     pub fn new(config: Config, today: Date, mut own: Vec<Arc<File>>) -> Self {
         own.par_sort_by(|a, b| a.path.cmp(&b.path));
-        let describing = own.iter().filter(|file| file.describes).flat_map(|file| &file.entries);
-        let described: Vec<&str> = describing.filter(|it| it.entry.describes_framework()).map(|it| &*it.entry.id).collect();
-        let wanted = |name: &&str| config.loads(name) && !described.contains(name);
+        let describing = own.par_iter().filter(|file| file.describes).flat_map_iter(|file| &file.entries);
+        let described: Vec<String> = describing.filter(|it| it.entry.describes_framework()).map(|it| it.entry.id.to_string()).collect();
+        let wanted = |name: &&str| config.loads(name) && !described.iter().any(|other| other == name);
         // Read where it is loaded: most of what a small workspace costs.
         let built_in = if frameworks::names().iter().any(wanted) { &**BUILT_IN_FILES } else { &[] };
         let built_in = built_in.iter().filter(|file| file.framework.as_deref().is_some_and(|name| wanted(&name)));
-        let all: Vec<(FileId, Arc<File>)> = (0..).map(FileId).zip(built_in.cloned().chain(own.iter().cloned())).collect();
+        let all: Vec<(FileId, Arc<File>)> = (0..).map(FileId).zip(built_in.cloned().chain(own)).collect();
         let number = || {
-            let (mut paths, mut files) = (Sharded::default(), Paged::default());
-            for (id, file) in &all {
-                paths.insert(Arc::clone(&file.path), *id);
-                files.set(id.0, Some(Arc::clone(file)));
-            }
-            (paths, files)
+            let mut paths = Sharded::default();
+            all.iter().for_each(|(id, file)| paths.insert(Arc::clone(&file.path), *id));
+            paths
         };
         let group = || Sharded::group(&all, |(id, file), hold| hold_all(*id, file, hold));
-        let ((paths, files), (keys, several)) = rayon::join(number, group);
+        let (paths, (keys, several)) = rayon::join(number, group);
         let (config, shared, next) = (Arc::new(config), Arc::new(several.into_iter().collect()), all.len() as u32);
-        let mut workspace = Self { config, today, files, paths, keys, shared, next, ..Self::default() };
+        let mut workspace = Self { config, today, paths, keys, shared, next, in_order: true, ..Self::default() };
+        all.into_iter().for_each(|(id, file)| workspace.files.set(id.0, Some(file)));
         workspace.profile_all();
         workspace
     }
@@ -133,6 +133,7 @@ impl Workspace {
             Some(file) => {
                 if known.is_none() {
                     self.next += 1;
+                    self.in_order = false;
                     self.paths.insert(Arc::clone(&file.path), id);
                 }
                 self.files.set(id.0, Some(file));
@@ -231,7 +232,9 @@ impl Workspace {
     /// The files of the workspace itself, by path.
     pub fn own_files(&self) -> Vec<(FileId, &Arc<File>)> {
         let mut files: Vec<_> = self.files().filter(|(_, file)| file.is_own()).collect();
-        files.sort_by(|a, b| a.1.path.cmp(&b.1.path));
+        if !self.in_order {
+            files.sort_by(|a, b| a.1.path.cmp(&b.1.path));
+        }
         files
     }
 

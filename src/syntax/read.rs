@@ -60,7 +60,7 @@ pub enum What {
 /// Reads the atoms after the first `from` (the verb, or a header's keyword, id and title) by `parts`, then clauses in any order.
 /// What it returns is empty for a sound line.
 pub fn read(text: &str, atoms: &mut [Atom], from: usize, parts: &'static [Part], clauses: &'static [ClauseRow]) -> Vec<Slip> {
-    let mut reader = Reader { text, atoms, at: from, clauses, subject: subject(parts), seen: 0, slips: Vec::new() };
+    let mut reader = Reader { text, atoms, at: from, clauses, parts, seen: 0, slips: Vec::new() };
     if !parts.is_empty() || from == 1 {
         reader.colon_after_verb();
     }
@@ -97,7 +97,7 @@ struct Reader<'a> {
     atoms: &'a mut [Atom],
     at: usize,
     clauses: &'static [ClauseRow],
-    subject: Option<Target>,
+    parts: &'static [Part],
     /// A bit for each clause that stood.
     seen: u32,
     slips: Vec<Slip>,

@@ -15,6 +15,7 @@ pub mod statistics;
 
 use super::space::Spaces;
 use crate::analysis::{Finding, Fix, Rule, Severity, Tag, rules};
+use crate::model::FileId;
 use crate::model::disk::AT_ONCE;
 use clap::ValueEnum;
 use jiff::civil::Date;
@@ -91,11 +92,12 @@ impl Report {
         let today = spaces.spaces.first().map_or_else(|| jiff::Zoned::now().date(), |space| space.analysis.workspace.today);
         let mut report = Self { today, findings: Vec::new(), sources: Vec::new(), summary: Summary::default(), fails_from };
         for space in &spaces.spaces {
-            let found: Vec<(Vec<Finding>, usize)> = space.picked.par_iter().with_max_len(AT_ONCE).map(|file| space.analysis.findings(*file)).collect();
+            let is_prowess = |file: FileId| space.analysis.workspace.file(file).is_some_and(|file| file.raw.is_none());
+            let each = |file: &FileId| (is_prowess(*file), space.analysis.findings(*file));
+            let found: Vec<(bool, (Vec<Finding>, usize))> = space.picked.par_iter().with_max_len(AT_ONCE).map(each).collect();
             let mut places = Places::new(space, std::mem::take(&mut report.sources));
-            let is_text = |file: &&crate::model::FileId| space.analysis.workspace.file(**file).is_some_and(|file| file.raw.is_none());
-            report.summary.files += space.picked.iter().filter(is_text).count();
-            for (findings, suppressed) in found {
+            for (counts, (findings, suppressed)) in found {
+                report.summary.files += usize::from(counts);
                 report.summary.suppressed += suppressed;
                 report.findings.extend(findings.into_iter().filter_map(|finding| shown(&mut places, finding)));
             }

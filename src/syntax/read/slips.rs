@@ -5,7 +5,7 @@ use super::super::atoms::{is_name, unquoted};
 use super::super::dates::{is_day, other_date};
 use super::super::keywords::{Clause, ClauseRow, LEVEL_WORDS, Part, Target};
 use super::super::nearest::nearest;
-use super::{Reader, Slip, What, is_text};
+use super::{Reader, Slip, What, is_text, subject};
 
 /// Signs that people put between a name and its level, or between two values.
 const COLONS: &[&str] = &[":", "=", "@"];
@@ -149,7 +149,7 @@ impl Reader<'_> {
         self.mark(
             match kind {
                 AtomKind::Comma => Means::Comma,
-                AtomKind::Word if after_comma => self.subject.map_or(Means::Stray, Means::Name),
+                AtomKind::Word if after_comma => subject(self.parts).map_or(Means::Stray, Means::Name),
                 _ => Means::Stray,
             },
             None,
