@@ -123,9 +123,20 @@ pub fn is_circular(definition: &str, names: [&str; 2]) -> bool {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
     }
     words(definition).all(|word| {
-        let mut own = names.into_iter().flat_map(words).filter(|own| opens_alike(word, own));
+        let mut own = names.into_iter().filter(|name| has_word_like(name, word)).flat_map(words).filter(|own| opens_alike(word, own));
         FILLERS.iter().any(|filler| filler.len() == word.len() && filler.eq_ignore_ascii_case(word)) || own.any(|own| is_kin(&lower(word), &lower(own)))
     })
+}
+
+/// Whether one of the words in `text` may begin with the first letter of `word`: asked before the text is taken apart.
+fn has_word_like(text: &str, word: &str) -> bool {
+    let first = word.bytes().next().unwrap_or_default();
+    let mut inside = false;
+    !first.is_ascii()
+        || text.bytes().any(|byte| {
+            let begins = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
+            !byte.is_ascii() || begins && byte.eq_ignore_ascii_case(&first)
+        })
 }
 
 /// Whether two words may begin with the same letter: asked first, since most do not.

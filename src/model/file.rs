@@ -252,7 +252,8 @@ fn keys(declaration: &Declaration, names: &[Named], item: &Item, id: &str) -> Sm
         keys.extend([Key::id(id), Key::kind(kind)]);
     }
     for name in names {
-        let key = using(declaration.at(name.at), name.kind);
+        let written = declaration.at(name.at);
+        let key = if is_plain(written) { name.id.used_as(name.kind) } else { using(written, name.kind) };
         if !keys.contains(&key) {
             keys.push(key);
         }
@@ -321,9 +322,6 @@ pub fn text_key(declaration: &Declaration, text: Span) -> Key {
 
 /// The key of a name as it is written somewhere.
 fn using(written: &str, kind: Kind) -> Key {
-    if is_plain(written) {
-        return Key::using(kind, written);
-    }
     if written.starts_with(|c: char| matches!(c, '"' | '\u{201C}'..='\u{201F}')) {
         return Key::using_title(&matched(&unquoted(written)));
     }

@@ -83,7 +83,17 @@ impl Key {
 
     /// Held by every declaration that names this id of that kind.
     pub fn using(kind: Kind, folded: &str) -> Self {
-        Self::new(if kind == Kind::Person { Class::UseOfPerson } else { Class::Use }, Some(kind), folded)
+        Self::id(folded).used_as(kind)
+    }
+
+    /// The same, from the key of the id.
+    pub const fn used_as(self, kind: Kind) -> Self {
+        let class = match kind {
+            Kind::Person => Class::UseOfPerson,
+            _ => Class::Use,
+        };
+        let mixed = (self.0 ^ kind as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Self((mixed ^ mixed >> 32) & !(15 << 60) | (class as u64) << 60)
     }
 
     /// What others read of a declaration that holds this key.

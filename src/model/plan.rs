@@ -4,7 +4,7 @@ use super::item::lines;
 use super::person::{Day, Days, day};
 use super::role::Measured;
 use crate::syntax::keywords::{Clause, Verb};
-use crate::syntax::{Declaration, Line, Span};
+use crate::syntax::{Declaration, Line, Means, Span};
 use jiff::civil::Date;
 
 /// The statements of a plan, as places in its declaration.
@@ -107,21 +107,32 @@ fn goals(declaration: &Declaration) -> Vec<Goal> {
 fn goal(line: Line<'_>) -> Goal {
     let days = Days::of(line);
     let mut goal = Goal {
-        skill: line.name(None),
-        text: line.texts(None).next(),
-        from: line.level(Some(Clause::From)),
-        to: line.level(Some(Clause::To)),
+        skill: None,
+        text: None,
+        from: None,
+        to: None,
         by: days.of_clause(Clause::By),
         starting: days.of_clause(Clause::Starting),
         done: days.of_clause(Clause::Done),
         dropped: days.of_clause(Clause::Dropped),
-        because: line.texts(Some(Clause::Because)).next(),
+        because: None,
         actions: Vec::new(),
         measures: Vec::new(),
         evidence: Vec::new(),
         line: line.span(),
         whole: line.whole(),
     };
+    for atom in line.atoms() {
+        let place = match (atom.clause, atom.means) {
+            (None, Means::Name(_)) => &mut goal.skill,
+            (None, Means::Text) => &mut goal.text,
+            (Some(Clause::From), Means::Level) => &mut goal.from,
+            (Some(Clause::To), Means::Level) => &mut goal.to,
+            (Some(Clause::Because), Means::Text) => &mut goal.because,
+            _ => continue,
+        };
+        place.get_or_insert(atom.span);
+    }
     let stated = |verb: Verb| line.block().filter(|inner| inner.verb() == Some(verb)).count();
     goal.actions.reserve_exact(stated(Verb::Action));
     goal.measures.reserve_exact(stated(Verb::MeasuredBy));

@@ -1,7 +1,6 @@
 //! Texts as they are compared: without quotes and escapes, in one Unicode form, in lower case.
 
 use memchr::{memchr, memchr2_iter, memmem};
-use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -145,14 +144,20 @@ pub fn statement(text: &str) -> Vec<u8> {
     } else {
         let text: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
         let mut key = Vec::with_capacity(text.len());
-        for c in text.chars() {
-            match u8::try_from(c) {
-                Ok(byte) if byte.is_ascii() => key.push(plain(byte)),
-                _ if c.is_alphanumeric() => key.extend(c.to_lowercase().flat_map(|c| c.encode_utf8(&mut [0; 4]).bytes().collect::<SmallVec<[u8; 4]>>())),
-                _ => key.push(b' '),
+        let mut rest = &*text;
+        loop {
+            let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            key.extend(rest.bytes().take(ascii).map(plain));
+            let mut wide = rest.get(ascii..).unwrap_or_default().chars();
+            match wide.next() {
+                None => break key,
+                Some(c) if c.is_alphanumeric() => {
+                    c.to_lowercase().for_each(|c| key.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()));
+                }
+                Some(_) => key.push(b' '),
             }
+            rest = wide.as_str();
         }
-        key
     };
     squeeze(&mut key);
     key
