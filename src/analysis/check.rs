@@ -8,7 +8,7 @@ use super::rule::Rule;
 use super::rules;
 use super::settings::Settings;
 use crate::model::config::Policy;
-use crate::model::{Decl, Key, Place, View, Workspace};
+use crate::model::{Decl, Key, Place, Scales, View, Workspace};
 use crate::syntax::Span;
 use crate::syntax::keywords::Kind;
 use std::cell::OnceCell;
@@ -63,9 +63,12 @@ impl<'a> Check<'a> {
 static BY_KIND: LazyLock<Vec<Vec<&'static Rule>>> =
     LazyLock::new(|| Kind::ALL.into_iter().map(|kind| rules::ALL.iter().copied().filter(|rule| rule.kinds.contains(&kind)).collect()).collect());
 
-/// The findings of one declaration, and (where `noting`) the facts that they rest on.
-pub fn check(workspace: &Workspace, settings: &Settings, decl: Decl, noting: bool) -> (Vec<Finding>, Vec<Key>) {
+/// The findings of one declaration, and (where `noting`) the facts that they rest on. `scales`: what the checks before it found of scales.
+pub fn check(workspace: &Workspace, settings: &Settings, decl: Decl, noting: bool, scales: &mut Scales) -> (Vec<Finding>, Vec<Key>) {
     let Some(mut check) = Check::of(workspace, settings, decl, noting) else { return (Vec::new(), Vec::new()) };
+    if !noting {
+        check.view = check.view.knowing(std::mem::take(scales));
+    }
     if noting {
         note_names(&check.view, decl);
     }
@@ -82,7 +85,9 @@ pub fn check(workspace: &Workspace, settings: &Settings, decl: Decl, noting: boo
     if noting {
         note_places(&check, decl);
     }
-    (check.findings, check.view.into_reads())
+    let reads;
+    (reads, *scales) = check.view.into_reads();
+    (check.findings, reads)
 }
 
 /// The findings of one declaration that need nothing but its text and the headers of all others: a full check finds them too.

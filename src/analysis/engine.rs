@@ -7,7 +7,7 @@ use super::rules;
 use super::settings::Settings;
 use super::suppression;
 use crate::model::disk::AT_ONCE;
-use crate::model::{Change, Config, DeclRef, File, FileId, Headers, Key, Place, Sharded, Workspace};
+use crate::model::{Change, Config, DeclRef, File, FileId, Headers, Key, Place, Scales, Sharded, Workspace};
 use crate::syntax::Span;
 use crate::syntax::keywords::Kind;
 use jiff::civil::Date;
@@ -79,12 +79,16 @@ impl Analysis {
 
     /// What the checks of `all` give; without a note of what they read, those that found nothing are left out.
     fn checked_all(&self, all: &[DeclRef]) -> Vec<(DeclRef, Arc<Checked>)> {
-        let one = |at: &DeclRef| {
+        let one = |scales: &mut Scales, at: &DeclRef| {
             let decl = self.workspace.get(*at)?;
-            let (findings, reads) = check(&self.workspace, &self.settings, decl, self.noting);
+            let (findings, reads) = check(&self.workspace, &self.settings, decl, self.noting, scales);
             (self.noting || !findings.is_empty()).then(|| (*at, Arc::new(Checked { findings, reads })))
         };
-        if all.len() > 8 { all.par_iter().with_max_len(AT_ONCE).filter_map(one).collect() } else { all.iter().filter_map(one).collect() }
+        if all.len() > 8 {
+            all.par_iter().with_max_len(AT_ONCE).map_init(Scales::default, one).flatten_iter().collect()
+        } else {
+            all.iter().filter_map(|at| one(&mut Scales::default(), at)).collect()
+        }
     }
 
     /// Puts new files in the place of old ones (`None`: the file is gone), by path. Nothing is checked yet: see [`Analysis::recheck`].

@@ -34,5 +34,5 @@ pub use item::Item;
 pub use key::Key;
 pub use profile::{Need, Profile};
 pub use sharded::Sharded;
-pub use view::{LevelMeaning, Resolved, View};
+pub use view::{LevelMeaning, Resolved, Scales, View};
 pub use workspace::{Change, DeclRef, FileId, Place, Workspace};

@@ -20,7 +20,7 @@ pub struct View<'a> {
     pub workspace: &'a Workspace,
     reads: Option<RefCell<Vec<Key>>>,
     names: Names<'a>,
-    scales: RefCell<SmallVec<[Rated; 1]>>,
+    scales: RefCell<Scales>,
 }
 
 /// What the names on one declaration mean, each by its place, in the order of the text: rules ask for the same ones again and again.
@@ -29,6 +29,10 @@ struct Names<'a> {
     on: Option<DeclRef>,
     found: Vec<(u32, Kind, Resolved<'a>)>,
 }
+
+/// The scales that a view looked for, for the next view of the same workspace.
+#[derive(Default)]
+pub struct Scales(SmallVec<[Rated; 1]>);
 
 /// The scale that the skills of one framework, by its fingerprint, are rated on unless they say otherwise.
 struct Rated {
@@ -91,6 +95,12 @@ impl<'a> View<'a> {
         view
     }
 
+    /// With what an earlier view of the same workspace knew of scales, for one that notes nothing.
+    #[must_use]
+    pub fn knowing(self, scales: Scales) -> Self {
+        Self { scales: RefCell::new(scales), ..self }
+    }
+
     /// What each name on `decl` means. All are looked up side by side, since a look waits for memory: first who holds
     /// their keys, then the holders. What one alone holds, as most are, is settled by that.
     fn meanings(&self, decl: Decl<'_>) -> Vec<(u32, Kind, Resolved<'a>)> {
@@ -110,14 +120,14 @@ impl<'a> View<'a> {
         names.iter().zip(&only).map(settle).collect()
     }
 
-    /// What was asked, each once.
-    pub fn into_reads(self) -> Vec<Key> {
+    /// What was asked, each once, and the scales that were found.
+    pub fn into_reads(self) -> (Vec<Key>, Scales) {
         let mut reads = self.reads.map(RefCell::into_inner).unwrap_or_default();
         reads.sort_unstable();
         reads.dedup();
         // They are kept for as long as the declaration is.
         reads.shrink_to_fit();
-        reads
+        (reads, self.scales.into_inner())
     }
 
     pub fn note(&self, key: Key) {
@@ -300,11 +310,11 @@ impl<'a> View<'a> {
             return self.one_at(Kind::Scale, skill, span).map(Some).ok_or(());
         }
         let (framework, own) = (skill.file.belongs, skill.is_own());
-        if let Some(known) = self.scales.borrow().iter().find(|it| it.framework == framework && it.own == own) {
+        if let Some(known) = self.scales.borrow().0.iter().find(|it| it.framework == framework && it.own == own) {
             return known.scale.map(|at| self.get(at?));
         }
         let scale = self.usual_scale(skill);
-        self.scales.borrow_mut().push(Rated { framework, own, scale: scale.map(|it| it.map(|it| it.at)) });
+        self.scales.borrow_mut().0.push(Rated { framework, own, scale: scale.map(|it| it.map(|it| it.at)) });
         scale
     }
 
