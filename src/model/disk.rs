@@ -74,12 +74,12 @@ pub fn config_text(root: &Path) -> io::Result<Option<String>> {
 }
 
 /// All files of the workspace at `root`, read and parsed side by side. `.git`, `node_modules`, `target`, hidden folders, what `.gitignore`
-/// names, and folders with a `prowess.toml` of their own are left out. Links are followed out of the workspace, not round it.
+/// names, and folders with a `prowess.toml` of their own are left out. Links are followed out of the workspace, not round it. In no order.
 pub fn read_all(root: &Path, config: &Config) -> Found {
     read(root, Reading { root, globs: &Globs::of(config), ignored_above: true }, parsed)
 }
 
-/// The path and the headers of all files of the workspace at `root`: a quarter of the work of [`read_all`].
+/// The path and the headers of all files of the workspace at `root`, in no order: much less work than [`read_all`].
 pub fn read_headers(root: &Path, config: &Config) -> Found<(String, HeaderLines)> {
     read(root, Reading { root, globs: &Globs::of(config), ignored_above: true }, |path, text, _| (path, headers(text)))
 }

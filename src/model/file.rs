@@ -49,20 +49,22 @@ pub struct Located {
     pub entry: Arc<Entry>,
 }
 
-/// One declaration with its meaning.
+/// One declaration with its meaning. What is asked of it from elsewhere stands first and together, in this order in memory: thousands of
+/// declarations are named by thousands of others.
 #[derive(Debug)]
+#[repr(C)]
 pub struct Entry {
-    pub declaration: Arc<Declaration>,
-    pub kind: Option<Kind>,
-    pub item: Item,
     /// As it is compared; empty where the declaration has none.
     pub id: SmolStr,
+    pub kind: Option<Kind>,
     /// The lowest and the highest level that a skill describes, where all of them are numbers and the skill names neither a range nor a
     /// scale of its own: what is asked of a skill again and again, without a look into it.
     pub described: Option<(u16, u16)>,
     /// Whether it is a skill that builds on others, or has broader ones: asked as often.
     pub builds_on: bool,
     pub has_broader: bool,
+    pub item: Item,
+    pub declaration: Arc<Declaration>,
     /// The names that stand on it, in the order of the text.
     pub names: Box<[Named]>,
     /// What it shares.
