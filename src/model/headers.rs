@@ -40,21 +40,25 @@ impl Headers {
     pub fn about(&self, open: &[&File]) -> Vec<File> {
         let asked: Vec<Asked> = open.iter().flat_map(|file| asked(file)).collect();
         let ids: FxHashSet<&str> = asked.iter().map(Asked::id).collect();
-        let lines = self.files.par_iter().flat_map_iter(|(_, it)| it.lines.iter().map(|line| folded(line.id.of(&it.text))));
-        let declared: FxHashSet<Cow<str>> = lines.filter(|id| ids.contains(&**id)).collect();
+        let likely = Likely::of(&ids);
+        let lines = self.files.par_iter().flat_map_iter(|(_, it)| it.lines.iter().map(|line| line.id.of(&it.text)));
+        let declared: FxHashSet<Cow<str>> = lines.filter(|id| likely.has(id)).map(folded).filter(|id| ids.contains(&**id)).collect();
         let lost = asked.iter().filter(|it| it.name.contains('/') || !declared.contains(it.id()));
         let lost: FxHashSet<(Kind, &str)> = lost.map(|it| (it.kind, &*it.name)).collect();
         let lost: Vec<(Kind, Letters)> = lost.into_iter().map(|(kind, name)| (kind, Letters::of(name))).collect();
         let first = self.first_of_each_kind();
         let picked = |(at, (path, headers)): (usize, &(String, HeaderLines))| {
             let decides = |(line, header): (usize, &Header)| {
-                let id = folded(header.id.of(&headers.text));
+                let id = header.id.of(&headers.text);
                 match header.kind {
                     // Not understood at a glance, or what it says is about more than itself.
                     None => true,
                     Some(Kind::Framework) => describes(headers, header),
                     Some(_) if id.is_empty() => false,
-                    Some(kind) => first.contains(&(at, line)) || ids.contains(&*id) || is_near(kind, &id, || title(headers, header), &lost),
+                    Some(kind) => {
+                        let is_asked = || likely.has(id) && ids.contains(&*folded(id));
+                        first.contains(&(at, line)) || is_asked() || is_near(kind, id, || title(headers, header), &lost)
+                    }
                 }
             };
             let kept: SmallVec<[bool; 4]> = headers.lines.iter().enumerate().map(decides).collect();
@@ -78,6 +82,27 @@ impl Headers {
             }
         }
         first
+    }
+}
+
+/// The first letters and the lengths of ids: most others are told apart by them.
+struct Likely([u64; 256]);
+
+impl Likely {
+    fn of(ids: &FxHashSet<&str>) -> Self {
+        let mut lengths = [0; 256];
+        for id in ids {
+            if let Some(first) = id.bytes().next() {
+                lengths[usize::from(first)] |= 1 << (id.len() % 64);
+            }
+        }
+        Self(lengths)
+    }
+
+    /// `false` for an id that is none of them, whatever its capitals.
+    fn has(&self, id: &str) -> bool {
+        let first = id.bytes().next().unwrap_or_default().to_ascii_lowercase();
+        !id.is_ascii() || self.0[usize::from(first)] >> (id.len() % 64) & 1 == 1
     }
 }
 
@@ -110,7 +135,7 @@ fn is_near<'a>(kind: Kind, id: &str, title: impl Fn() -> &'a str, names: &[(Kind
         let letters = Letters::of(text);
         names().any(|name| !name.are_far(letters, name.slips()))
     };
-    names().next().is_some() && (near(id) || near(title()))
+    names().next().is_some() && (near(&folded(id)) || near(title()))
 }
 
 #[cfg(test)]
