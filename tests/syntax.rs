@@ -60,7 +60,7 @@ fn assert_same(a: &Declaration, b: &Declaration) {
     assert_eq!(a.statements.len(), b.statements.len());
     for (a, b) in a.statements.iter().zip(&b.statements) {
         assert_eq!((a.verb, a.span, &a.atoms, a.depth, a.parent, a.end), (b.verb, b.span, &b.atoms, b.depth, b.parent, b.end));
-        assert_eq!((a.open, a.close, a.broken, a.row.map(std::ptr::from_ref)), (b.open, b.close, b.broken, b.row.map(std::ptr::from_ref)));
+        assert_eq!((a.open(), a.close(), a.broken, a.placed), (b.open(), b.close(), b.broken, b.placed));
     }
 }
 
@@ -108,10 +108,10 @@ fn assert_whole_declaration(it: &Declaration) {
         assert!(statement.parent as usize <= index && statement.end as usize > index && statement.end as usize <= it.statements.len(), "{statement:?}");
         assert!(statement.depth <= 17, "{statement:?}");
         if !it.tangled {
-            assert!(statement.open.is_none_or(|at| text[at as usize..].starts_with('{')), "{statement:?} of {text:?}");
-            assert_eq!(statement.open.is_some(), statement.close.is_some(), "{statement:?} of {text:?}");
+            assert!(statement.open().is_none_or(|at| text[at as usize..].starts_with('{')), "{statement:?} of {text:?}");
+            assert_eq!(statement.open().is_some(), statement.close().is_some(), "{statement:?} of {text:?}");
         }
-        assert!(statement.close.is_none_or(|at| text[at as usize..].starts_with('}')), "{statement:?} of {text:?}");
+        assert!(statement.close().is_none_or(|at| text[at as usize..].starts_with('}')), "{statement:?} of {text:?}");
         for line in it.line(index).into_iter().flat_map(|line| line.block()) {
             assert_eq!(line.statement.parent as usize, index);
         }

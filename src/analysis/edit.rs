@@ -24,8 +24,8 @@ pub fn addition_to(decl: Decl, line: Line, lines: &[String]) -> Edits {
     let base = before.get(..before.len() - before.trim_start().len()).unwrap_or_default();
     let added: String = lines.iter().map(|it| format!("{base}  {it}{newline}")).collect();
     let edit = |span: Span, text: String| (decl.place(span), text);
-    let (Some(open), Some(close)) = (line.statement.open, line.statement.close) else {
-        return match line.statement.open {
+    let (Some(open), Some(close)) = (line.statement.open(), line.statement.close()) else {
+        return match line.statement.open() {
             None => vec![edit(Span::at(line.span().end), format!(" {{{newline}{added}{base}}}"))],
             Some(_) => vec![edit(Span::at(line.whole().end), format!("{newline}{}", added.trim_end()))],
         };
@@ -47,5 +47,5 @@ fn line_start(text: &str, offset: u32) -> u32 {
 
 /// Whether something in the line or its block could not be read: what seems to be missing may stand there.
 pub fn is_doubtful(line: Line) -> bool {
-    line.statement.broken || line.block().any(|inner| inner.statement.broken || inner.statement.row.is_none())
+    line.statement.broken || line.block().any(|inner| inner.statement.broken || !inner.statement.placed)
 }

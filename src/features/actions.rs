@@ -196,7 +196,7 @@ fn assess(view: &View, decl: Decl, offset: u32) -> Option<Action> {
         return None;
     }
     let lines = draft::assessments(view, decl);
-    let close = header.statement.close?;
+    let close = header.statement.close()?;
     let count = lines.len();
     (count > 0).then(|| {
         let what = if count == 1 { "the missing assessment".to_owned() } else { format!("{count} missing assessments") };

@@ -134,7 +134,7 @@ fn header(before: &str, kind: Kind) -> Vec<Slot> {
 /// The innermost block around `offset`; `None` outside of all.
 fn place_at(declaration: &Declaration, offset: u32) -> Option<Place> {
     let inside = |at: &usize| {
-        declaration.statements.get(*at).is_some_and(|line| line.open.is_some_and(|open| open < offset) && line.close.is_none_or(|close| close >= offset))
+        declaration.statements.get(*at).is_some_and(|line| line.open().is_some_and(|open| open < offset) && line.close().is_none_or(|close| close >= offset))
     };
     let innermost = (0..declaration.statements.len()).rev().find(inside)?;
     match declaration.statements.get(innermost)?.verb {

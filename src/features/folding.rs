@@ -18,7 +18,7 @@ pub fn folds(workspace: &Workspace, file: FileId) -> Vec<Fold> {
         let declaration = &decl.entry.declaration;
         let start = workspace.span(decl.place(Span::default())).start;
         for (index, statement) in declaration.statements.iter().enumerate() {
-            if let (Some(_), Some(close)) = (statement.open, statement.close) {
+            if let (Some(_), Some(close)) = (statement.open(), statement.close()) {
                 let _ = index;
                 all.push(Fold { span: Span::new(statement.span.start, close).shift(start), comment: false });
             }
@@ -72,10 +72,11 @@ pub fn selections(view: &View, cursor: Cursor) -> Vec<Span> {
         add(line.span());
         add(line.whole());
     }
-    let around =
-        |statement: &&crate::syntax::ast::Statement| statement.open.is_some_and(|open| open <= offset) && statement.close.is_none_or(|close| offset <= close);
+    let around = |statement: &&crate::syntax::ast::Statement| {
+        statement.open().is_some_and(|open| open <= offset) && statement.close().is_none_or(|close| offset <= close)
+    };
     for statement in declaration.statements.iter().rev().filter(around) {
-        add(Span::new(statement.span.start, statement.close.map_or(declaration.text.len() as u32, |close| close + 1)));
+        add(Span::new(statement.span.start, statement.close().map_or(declaration.text.len() as u32, |close| close + 1)));
     }
     add(declaration.span());
     let whole = view.workspace.file(cursor.file).map_or(0, |file| file.tree().len());

@@ -192,7 +192,7 @@ impl Entry {
     /// Whether it describes a framework, rather than saying that its file belongs to one.
     pub fn describes_framework(&self) -> bool {
         self.kind() == Some(Kind::Framework)
-            && (self.declaration.title.is_some() || self.declaration.statements.first().is_some_and(|header| header.open.is_some()))
+            && (self.declaration.title.is_some() || self.declaration.statements.first().is_some_and(|header| header.open().is_some()))
     }
 
     /// Whether it is one of the declarations of `kind` that have a name.
@@ -249,7 +249,7 @@ fn names(declaration: &Declaration) -> Box<[Named]> {
 fn keys(declaration: &Declaration, names: &[Named], item: &Item, id: &str) -> SmallVec<[Key; 32]> {
     let mut keys = SmallVec::new();
     let Some(kind) = declaration.kind else { return keys };
-    let marks_file = kind == Kind::Framework && declaration.title.is_none() && declaration.statements.first().is_none_or(|header| header.open.is_none());
+    let marks_file = kind == Kind::Framework && declaration.title.is_none() && declaration.statements.first().is_none_or(|header| header.open().is_none());
     if !id.is_empty() && !marks_file {
         keys.extend([Key::id(id), Key::kind(kind)]);
     }

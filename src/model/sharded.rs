@@ -11,9 +11,6 @@ const SHARDS: usize = 256;
 /// The shards of keys that stand apart.
 const APART: usize = 64;
 
-/// For so many keys of an item there is room to begin with.
-const EACH: usize = 8;
-
 /// A key of a map in shards.
 pub trait ShardKey: Hash {
     /// Whether it stands apart from most: keys that are looked for again and again lie close together then.
@@ -93,8 +90,11 @@ impl<K: ShardKey + Eq + Clone + Send + Sync, T: Clone + PartialEq + Send + Sync>
     pub fn group<I: Sync>(items: &[I], each: impl Fn(&I, &mut dyn FnMut(K, T)) + Sync) -> (Self, Vec<K>) {
         let part = items.len().div_ceil(rayon::current_num_threads() * 2).max(1);
         let bucketed = |items: &[I]| {
-            let room = items.len() * EACH / SHARDS;
-            let mut buckets: Vec<Vec<(K, T)>> = (0..SHARDS + APART).map(|_| Vec::with_capacity(room)).collect();
+            // Counted first: what grows leaves behind what it grew out of.
+            let mut counts = [0; SHARDS + APART];
+            let mut count = |key: K, _: T| counts[shard(&key)] += 1;
+            items.iter().for_each(|item| each(item, &mut count));
+            let mut buckets: Vec<Vec<(K, T)>> = counts.into_iter().map(Vec::with_capacity).collect();
             for item in items {
                 each(item, &mut |key, value| {
                     if let Some(bucket) = buckets.get_mut(shard(&key)) {
@@ -107,7 +107,7 @@ impl<K: ShardKey + Eq + Clone + Send + Sync, T: Clone + PartialEq + Send + Sync>
         let parts: Vec<Vec<Vec<(K, T)>>> = items.par_chunks(part).map(bucketed).collect();
         let fill = |at: usize| {
             let given = parts.iter().filter_map(|buckets| buckets.get(at)).map(Vec::len).sum::<usize>();
-            let mut map: FxHashMap<K, SmallVec<[T; 2]>> = FxHashMap::with_capacity_and_hasher(given / 2, FxBuildHasher);
+            let mut map: FxHashMap<K, SmallVec<[T; 2]>> = FxHashMap::with_capacity_and_hasher(if at < SHARDS { given / 2 } else { given }, FxBuildHasher);
             let mut several = Vec::new();
             for (key, value) in parts.iter().filter_map(|buckets| buckets.get(at)).flatten() {
                 let values = map.entry(key.clone()).or_default();

@@ -1,8 +1,9 @@
 //! The tree of one file: declarations, each with its own text, its statements and their atoms. Lossless: the texts joined are the file.
 
 use super::error::Problem;
-use super::keywords::{Clause, Kind, Place, Target, Verb, VerbRow};
+use super::keywords::{Clause, Kind, Place, Target, Verb};
 use super::span::Span;
+use std::num::NonZeroU32;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -63,8 +64,8 @@ pub struct Declaration {
 pub struct Statement {
     /// `None` for a header, and for a first word that is no verb.
     pub verb: Option<Verb>,
-    /// What the table says of this verb here; `None` where it may not stand.
-    pub row: Option<&'static VerbRow>,
+    /// Whether the table has this verb here.
+    pub placed: bool,
     /// From the first atom to the last; neither the block nor a comment.
     pub span: Span,
     pub atoms: Range<u32>,
@@ -74,12 +75,28 @@ pub struct Statement {
     pub parent: u32,
     /// The first statement after its block.
     pub end: u32,
-    /// The byte of `{`.
-    pub open: Option<u32>,
-    /// The byte of `}`; `None` for a block left open.
-    pub close: Option<u32>,
+    pub(super) braces: Braces,
     /// Whether the line could not be read as a whole. Its names count all the same.
     pub broken: bool,
+}
+
+/// The bytes of a block's `{` and `}`: never 0, since a statement stands before them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Braces {
+    pub open: Option<NonZeroU32>,
+    pub close: Option<NonZeroU32>,
+}
+
+impl Statement {
+    /// The byte of `{`.
+    pub fn open(&self) -> Option<u32> {
+        self.braces.open.map(NonZeroU32::get)
+    }
+
+    /// The byte of `}`; `None` for a block left open.
+    pub fn close(&self) -> Option<u32> {
+        self.braces.close.map(NonZeroU32::get)
+    }
 }
 
 /// A word, text, number or comma of a line.
@@ -170,7 +187,7 @@ impl Declaration {
     /// The declaration's place without the blank lines and comments behind it.
     pub fn span(&self) -> Span {
         let Some(header) = self.statements.first() else { return Span::default() };
-        let end = self.statements.iter().map(|it| it.close.map_or(it.span.end, |at| at + 1)).max().unwrap_or(header.span.end);
+        let end = self.statements.iter().map(|it| it.close().map_or(it.span.end, |at| at + 1)).max().unwrap_or(header.span.end);
         Span::new(header.span.start, end)
     }
 }
@@ -264,7 +281,7 @@ impl<'a> Line<'a> {
     /// The line with its block.
     pub fn whole(self) -> Span {
         let last = (self.index as usize..self.statement.end as usize).filter_map(|at| self.declaration.statements.get(at));
-        let end = last.map(|it| it.close.map_or(it.span.end, |at| at + 1)).max().unwrap_or(self.statement.span.end);
+        let end = last.map(|it| it.close().map_or(it.span.end, |at| at + 1)).max().unwrap_or(self.statement.span.end);
         Span::new(self.statement.span.start, end)
     }
 }

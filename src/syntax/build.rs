@@ -4,12 +4,12 @@ mod braces;
 mod cut;
 mod sentence;
 
-use super::ast::{Atom, AtomKind, Declaration, Statement};
+use super::ast::{Atom, AtomKind, Braces, Declaration, Statement};
 use super::atoms::atoms;
 use super::error::Problem;
 use super::explain;
 use super::header;
-use super::keywords::{Clause, Kind, Place, Verb};
+use super::keywords::{Clause, Kind, Place, Verb, VerbRow};
 use super::rules::{Grammar, Rule};
 use super::span::Span;
 use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
@@ -64,6 +64,7 @@ fn build(text: &str, headed: bool, close_early: bool) -> (Declaration, bool) {
         almost: None,
         last: LastLine::default(),
         doubtful: false,
+        rows: [None; 2],
     };
     pieces(text, &mut |rule, span| builder.piece(rule, span));
     builder.finish()
@@ -136,6 +137,8 @@ struct Builder {
     last: LastLine,
     /// One of the line's texts has to be looked into.
     doubtful: bool,
+    /// What the table says of the last statement, and of the one before it.
+    rows: [Option<&'static VerbRow>; 2],
 }
 
 /// An open block.
@@ -218,14 +221,13 @@ impl Builder {
         let all = 0..self.it.atoms.len() as u32;
         self.it.statements.push(Statement {
             verb: None,
-            row: None,
+            placed: false,
             span,
             atoms: all,
             depth: 0,
             parent: 0,
             end: 1,
-            open: None,
-            close: None,
+            braces: Braces::default(),
             broken: problem.is_some(),
         });
         let open = self.check_atoms(0, self.it.atoms.len());
@@ -244,7 +246,7 @@ impl Builder {
         let swallowed = self.it.atoms.last().is_some_and(|atom| {
             atom.kind == AtomKind::Block && atom.span.end as usize >= self.it.text.trim_end().len() && explain::is_open(&self.it.text, *atom)
         });
-        if let Some(open) = self.open.last().and_then(|block| self.it.statements.get(block.statement as usize)?.open) {
+        if let Some(open) = self.open.last().and_then(|block| self.it.statements.get(block.statement as usize)?.open()) {
             self.it.tangled = true;
             if !swallowed {
                 let at = self.end_of_last_line();

@@ -74,7 +74,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
 /// The line with `lowers`, which knows no target, no weight and no block.
 fn as_lowers(role: Decl, requirement: &Requirement, names: Span, to: &str) -> Option<Vec<(Place, String)>> {
     let line = role.entry.declaration.line_at(requirement.line.start)?;
-    if requirement.target.is_some() || requirement.weight.is_some() || line.statement.open.is_some() {
+    if requirement.target.is_some() || requirement.weight.is_some() || line.statement.open().is_some() {
         return None;
     }
     let mut edits = vec![(role.place(line.atoms().first()?.span), "lowers".to_owned())];

@@ -37,7 +37,7 @@ fn check<'a>(check: &mut Check<'a>, person: Decl<'a>) {
     let Some(own) = person.person() else { return };
     let today = check.view.today();
     // What could not be read may have been the role.
-    let doubtful = person.entry.declaration.body().any(|line| line.statement.row.is_none() || line.statement.broken);
+    let doubtful = person.entry.declaration.body().any(|line| !line.statement.placed || line.statement.broken);
     if doubtful || own.holds.iter().any(|it| it.until.is_none_or(|until| until.date >= today)) {
         return;
     }

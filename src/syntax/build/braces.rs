@@ -2,9 +2,10 @@
 
 use super::super::ast::Statement;
 use super::super::explain;
-use super::super::keywords::{Place, Verb};
+use super::super::keywords::{Place, Verb, VerbRow};
 use super::super::span::Span;
 use super::{Block, Builder, DEEPEST, HeaderBlock};
+use std::num::NonZeroU32;
 
 /// Where a line stands.
 #[derive(Clone, Copy)]
@@ -30,7 +31,7 @@ impl Builder {
         let in_header = self.header_block != HeaderBlock::AsWritten;
         let taker = last
             .and_then(|last| self.it.statements.get_mut(last))
-            .filter(|line| line.open.is_none() && (outer == Some(line.parent) || line.depth == 0 || (outer.is_none() && in_header)));
+            .filter(|line| line.open().is_none() && (outer == Some(line.parent) || line.depth == 0 || (outer.is_none() && in_header)));
         let Some(line) = taker else {
             // A block of its own, so that its `}` is not taken for another's.
             if !self.in_stray {
@@ -41,9 +42,9 @@ impl Builder {
             self.open.push(Block { statement: outer.unwrap_or_default(), place: None });
             return;
         };
-        line.open = Some(span.start);
+        line.braces.open = NonZeroU32::new(span.start);
         let (line_span, broken, verb) = (line.span, line.broken, line.verb);
-        let place = block_place(line, self.almost.take().or_else(|| self.it.kind.filter(|_| last == Some(0))));
+        let place = block_place(line, self.rows[0], self.almost.take().or_else(|| self.it.kind.filter(|_| last == Some(0))));
         if !same_line {
             self.report(explain::brace_on_next_line(&self.it.text, line_span, span));
         } else if let (None, Some(verb), false) = (place, verb, broken) {
@@ -64,7 +65,7 @@ impl Builder {
                 self.once.pop();
             }
             if let Some(line) = self.it.statements.get_mut(block.statement as usize) {
-                line.close = Some(span.start);
+                line.braces.close = NonZeroU32::new(span.start);
                 line.end = end;
             }
             return;
@@ -79,8 +80,8 @@ impl Builder {
             }
         }
         if let Some(line) = self.it.statements.first_mut() {
-            line.open.get_or_insert(line.span.end);
-            line.close = Some(span.start);
+            line.braces.open = line.braces.open.or(NonZeroU32::new(line.span.end));
+            line.braces.close = NonZeroU32::new(span.start);
             line.end = end;
         }
         self.header_block = HeaderBlock::AsWritten;
@@ -119,7 +120,7 @@ impl Builder {
             if verb.is_none_or(|verb| verb.row(place).is_none()) || self.outside {
                 return none;
             }
-            self.header_block = header.close.map_or(HeaderBlock::Missing, |at| HeaderBlock::Reopened(at, first));
+            self.header_block = header.close().map_or(HeaderBlock::Missing, |at| HeaderBlock::Reopened(at, first));
             self.it.tangled = true;
         }
         Home { parent: Some(0), place: Some(place), depth: 1 }
@@ -130,7 +131,7 @@ impl Builder {
         let fits = |block: &Block| block.place.is_some_and(|place| verb.is_some_and(|verb| verb.row(place).is_some()));
         let Some(keep) = self.open.iter().rposition(fits).map(|at| at + 1).filter(|keep| *keep < self.open.len()) else { return };
         let at = self.end_of_last_line();
-        let innermost = self.open.last().and_then(|block| self.it.statements.get(block.statement as usize)?.open);
+        let innermost = self.open.last().and_then(|block| self.it.statements.get(block.statement as usize)?.open());
         let count = self.open.len() - keep;
         let end = self.it.statements.len() as u32;
         for block in self.open.drain(keep..) {
@@ -157,13 +158,14 @@ impl Builder {
     }
 }
 
-/// What may stand in the block of `line`; `None` where nothing may, or nothing is known. `kind`: the line is a header of this kind.
-fn block_place(line: &Statement, kind: Option<super::super::keywords::Kind>) -> Option<Place> {
+/// What may stand in the block of `line`; `None` where nothing may, or nothing is known. `row`: what the table says of it. `kind`: it is a
+/// header of this kind.
+fn block_place(line: &Statement, row: Option<&VerbRow>, kind: Option<super::super::keywords::Kind>) -> Option<Place> {
     if let Some(kind) = kind {
         return Some(Place::In(kind));
     }
     let verb = line.verb?;
-    let takes = match line.row {
+    let takes = match row {
         Some(row) => row.block,
         None => verb.rows().any(|row| row.block),
     };

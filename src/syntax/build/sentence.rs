@@ -1,6 +1,6 @@
 //! One statement of a line: its verb, its place, what is wrong with it. A line may hold several; each but the last says where it ends.
 
-use super::super::ast::{Atom, AtomKind, Means, Statement};
+use super::super::ast::{Atom, AtomKind, Braces, Means, Statement};
 use super::super::atoms::atoms as split;
 use super::super::error::Problem;
 use super::super::explain::{self, Meant, StatementLine};
@@ -70,17 +70,17 @@ impl Builder {
         let last = atoms.iter().rev().find(|atom| next.is_none() || atom.span.of(&self.it.text) != ";");
         let span = atoms.first().map(|atom| atom.span).unwrap_or_default().to(last.map(|atom| atom.span).unwrap_or_default());
         let index = self.it.statements.len() as u32;
+        self.rows = [row, self.rows[0]];
         self.outside |= home.depth == 0;
         self.it.statements.push(Statement {
             verb,
-            row,
+            placed: row.is_some(),
             span,
             atoms: from as u32..to as u32,
             depth: home.depth,
             parent: home.parent.unwrap_or(index),
             end: index + 1,
-            open: None,
-            close: None,
+            braces: Braces::default(),
             broken: false,
         });
     }
@@ -158,7 +158,7 @@ impl Builder {
     fn goes_on(&mut self, from: usize, row: Option<&'static VerbRow>) -> bool {
         let own = self.it.statements.len() - 1;
         let (Some(last), Some(this)) = (own.checked_sub(1).and_then(|at| self.it.statements.get(at)), self.it.statements.get(own)) else { return false };
-        let Some(read_by) = last.row.filter(|_| row.is_none() && last.open.is_none() && last.parent == this.parent && last.depth == this.depth) else {
+        let Some(read_by) = self.rows[1].filter(|_| row.is_none() && last.open().is_none() && last.parent == this.parent && last.depth == this.depth) else {
             self.last = LastLine::default();
             return false;
         };
@@ -192,7 +192,8 @@ impl Builder {
         if let Some(statement) = self.it.statements.last_mut() {
             statement.verb = None;
             // The next line may go on with the same statement.
-            statement.row = Some(read_by);
+            statement.placed = true;
+            self.rows[0] = Some(read_by);
             statement.broken = true;
         }
         true

@@ -135,8 +135,8 @@ fn pieces(chunk: &Chunk) -> Vec<Piece<'_>> {
     let mut pieces = Vec::with_capacity(declaration.statements.len() + declaration.comments.len());
     for statement in &declaration.statements {
         pieces.push(Piece::Statement(declaration, statement, chunk.start));
-        pieces.extend(statement.open.map(|at| Piece::Open(brace(at))));
-        pieces.extend(statement.close.map(|at| Piece::Close(brace(at))));
+        pieces.extend(statement.open().map(|at| Piece::Open(brace(at))));
+        pieces.extend(statement.close().map(|at| Piece::Close(brace(at))));
     }
     pieces.extend(declaration.comments.iter().map(|span| Piece::Comment(span.shift(chunk.start))));
     pieces.sort_by_key(|piece| piece.span().start);
