@@ -123,7 +123,7 @@ pub fn is_circular(definition: &str, names: [&str; 2]) -> bool {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
     }
     words(definition).all(|word| {
-        let mut own = names.into_iter().filter(|name| has_word_like(name, word)).flat_map(words).filter(|own| opens_alike(word, own));
+        let mut own = names.into_iter().filter(|name| has_word_like(name, word)).flat_map(words);
         FILLERS.iter().any(|filler| filler.len() == word.len() && filler.eq_ignore_ascii_case(word)) || own.any(|own| is_kin(&lower(word), &lower(own)))
     })
 }
@@ -137,14 +137,6 @@ fn has_word_like(text: &str, word: &str) -> bool {
             let begins = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
             !byte.is_ascii() || begins && byte.eq_ignore_ascii_case(&first)
         })
-}
-
-/// Whether two words may begin with the same letter: asked first, since most do not.
-fn opens_alike(a: &str, b: &str) -> bool {
-    match (a.bytes().next(), b.bytes().next()) {
-        (Some(a), Some(b)) => a.eq_ignore_ascii_case(&b) || !a.is_ascii() || !b.is_ascii(),
-        _ => false,
-    }
 }
 
 /// Whether two words have one stem, as near as endings tell: "delegating" and "delegation".

@@ -247,11 +247,6 @@ pub fn relative(root: &Path, path: &Path) -> String {
         return plain.to_owned();
     }
     let inside = path.strip_prefix(root).unwrap_or(path);
-    if std::path::MAIN_SEPARATOR == '/'
-        && let Some(plain) = inside.to_str().filter(|it| !it.starts_with('/') && !it.ends_with('/') && !it.contains("//"))
-    {
-        return plain.to_owned();
-    }
     let part = |part: Component| match part {
         Component::RootDir => String::new(),
         other => other.as_os_str().to_string_lossy().into_owned(),

@@ -124,13 +124,6 @@ pub fn lines(declaration: &Declaration, verb: Verb) -> impl Iterator<Item = Line
     declaration.body().filter(move |line| line.verb() == Some(verb))
 }
 
-/// What each statement of one verb says, in a list without room to grow.
-pub fn all<'a, T>(declaration: &'a Declaration, verb: Verb, of: impl FnMut(Line<'a>) -> T) -> Vec<T> {
-    let mut found = Vec::with_capacity(lines(declaration, verb).count());
-    found.extend(lines(declaration, verb).map(of));
-    found
-}
-
 /// All names that the statements of one verb list.
 pub fn names(declaration: &Declaration, verb: Verb) -> Vec<Span> {
     lines(declaration, verb).flat_map(|line| line.names(None)).collect()

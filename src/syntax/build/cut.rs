@@ -3,16 +3,11 @@
 use super::super::atoms::{block_end, string_end};
 use super::super::rules::Rule;
 use super::super::span::Span;
-use memchr::{memchr, memchr3};
 
 /// Gives the pieces of `text[span]` in order: lines, braces, comments.
 pub fn pieces(text: &str, span: Span, mut piece: impl FnMut(Rule, Span)) {
     let bytes = text.as_bytes();
-    let own = bytes.get(span.range()).unwrap_or_default();
     let (mut at, mut from, end) = (span.start as usize, span.start as usize, span.end as usize);
-    if memchr3(b'{', b'}', b'#', own).is_none() && memchr(b'/', own).is_none() {
-        return line(bytes, from, end, &mut piece);
-    }
     let cuts = |byte: &u8| matches!(byte, b'"' | b'{' | b'}' | b'#' | b'/');
     while let Some(found) = bytes.get(at..end).and_then(|rest| rest.iter().position(cuts)) {
         at += found;
