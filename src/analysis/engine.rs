@@ -190,14 +190,15 @@ impl Analysis {
         changed
     }
 
-    /// What can be said of open files when no more is known of all others than their headers, and which files they are.
+    /// What can be said of open files when no more is known of all others than their headers, and which files they are. Done by the thread
+    /// that asks: those of the pool may be reading all the others just then.
     pub fn glance(headers: &Headers, settings: Settings, today: Date, open: Vec<(String, File)>) -> (Self, Vec<FileId>) {
         let about = headers.about(&open.iter().map(|(_, file)| file).collect::<Vec<_>>());
         let paths: Vec<String> = open.iter().map(|(path, _)| path.clone()).collect();
-        let closed = about.into_iter().filter(|file| !paths.iter().any(|path| **path == *file.path));
-        let all = closed.chain(open.into_iter().map(|(_, file)| file)).map(Arc::new).collect();
-        let workspace = Workspace::new((*headers.base.config).clone(), today, all);
-        let mut analysis = Self { workspace, settings: Arc::new(settings), noting: true, ..Self::default() };
+        let mut analysis = Self::unchecked(headers.base.clone(), settings);
+        analysis.workspace.today = today;
+        let files = about.into_iter().map(|file| (file.path.to_string(), file)).chain(open);
+        analysis.change(files.map(|(path, file)| (path, Some(file))).collect());
         let files: Vec<FileId> = paths.iter().filter_map(|path| analysis.workspace.file_at(path)).collect();
         let (workspace, settings) = (&analysis.workspace, &analysis.settings);
         let each = files.iter().flat_map(|file| workspace.declarations(*file)).map(|decl| (decl.at, check::glance(workspace, settings, decl)));

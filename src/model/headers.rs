@@ -8,7 +8,6 @@ use super::text::folded;
 use super::workspace::Workspace;
 use crate::syntax::keywords::Kind;
 use crate::syntax::{Header, HeaderLines, Means, Span};
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 use std::borrow::Cow;
@@ -41,7 +40,7 @@ impl Headers {
         let asked: Vec<Asked> = open.iter().flat_map(|file| asked(file)).collect();
         let ids: FxHashSet<&str> = asked.iter().map(Asked::id).collect();
         let likely = Likely::of(&ids);
-        let lines = self.files.par_iter().flat_map_iter(|(_, it)| it.lines.iter().map(|line| line.id.of(&it.text)));
+        let lines = self.files.iter().flat_map(|(_, it)| it.lines.iter().map(|line| line.id.of(&it.text)));
         let declared: FxHashSet<Cow<str>> = lines.filter(|id| likely.has(id)).map(folded).filter(|id| ids.contains(&**id)).collect();
         let lost = asked.iter().filter(|it| it.name.contains('/') || !declared.contains(it.id()));
         let lost: FxHashSet<(Kind, &str)> = lost.map(|it| (it.kind, &*it.name)).collect();
@@ -66,7 +65,7 @@ impl Headers {
             let lines = headers.lines.iter().zip(&kept).enumerate().filter(|(at, (_, kept))| *at == 0 || **kept);
             kept.contains(&true).then(|| disk::file(path, lines.flat_map(|(_, (it, _))| [it.span.of(&headers.text), "\n"]).collect(), Vec::new()))
         };
-        self.files.par_iter().enumerate().with_max_len(disk::AT_ONCE).filter_map(picked).collect()
+        self.files.iter().enumerate().filter_map(picked).collect()
     }
 
     /// Where the first header with an id of each kind stands: the file's position, and the header's in it.

@@ -23,7 +23,12 @@ impl Workspace {
     pub fn remember_profiles(&mut self) {
         if !self.remembered {
             let all: Vec<&Arc<Profile>> = self.profiles.iter().map(|(_, profile)| profile).collect();
-            all.into_par_iter().with_max_len(AT_ONCE).for_each(|profile| _ = profile.fingerprint(self));
+            let remember = |profile: &Arc<Profile>| _ = profile.fingerprint(self);
+            if all.len() > 64 {
+                all.into_par_iter().with_max_len(AT_ONCE).for_each(remember);
+            } else {
+                all.into_iter().for_each(remember);
+            }
             self.remembered = true;
         }
     }
