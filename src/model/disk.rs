@@ -106,6 +106,8 @@ fn read<T: Send>(below: &Path, reading: Reading, of: impl Fn(String, &str, Vec<u
     let enters = move |entry: &DirEntry| entry.depth() == 0 || is_entered(&top, entry, &apart);
     let mut walk = WalkBuilder::new(below);
     walk.require_git(false).follow_links(true).parents(ignored_above).filter_entry(enters);
+    // What is read one after the other lies one after the other in memory, for all who go by path.
+    walk.sort_by_file_path(|a, b| a.as_os_str().cmp(b.as_os_str()));
     // One walks, all read: to find a file takes a tenth of the time that it takes to read it.
     let mut walk = walk.build();
     let some = std::iter::from_fn(|| Some(walk.by_ref().take(AT_ONCE).collect::<Vec<_>>()).filter(|it| !it.is_empty()));
