@@ -28,21 +28,47 @@ pub fn is_english<'a>(view: &View<'a>, decl: Decl<'a>) -> bool {
 pub fn words(written: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at = run(written, at, |c| !c.is_alphanumeric());
-        let start = at;
-        at = run(written, at, |c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'));
+        let start = run(written, at, LETTER);
+        at = run(written, start, GAP);
         (at > start).then(|| Span::new(start as u32, at as u32))
     })
 }
 
-/// Where the run of such characters ends that begins at `at`.
-fn run(text: &str, mut at: usize, is_in: impl Fn(char) -> bool) -> usize {
-    while let Some(byte) = text.as_bytes().get(at) {
-        let c = if byte.is_ascii() { Some(char::from(*byte)) } else { text.get(at..).and_then(|rest| rest.chars().next()) };
-        match c.filter(|c| is_in(*c)) {
-            Some(c) => at += c.len_utf8(),
-            None => break,
+/// What a character is to words: a part of one, what stands between two, or a joint, which is what the characters around it are.
+const LETTER: u8 = 1;
+const GAP: u8 = 2;
+const JOINT: u8 = 3;
+
+/// The same of each ASCII byte.
+const ASCII: [u8; 128] = {
+    let mut table = [GAP; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = LETTER;
         }
+        byte += 1;
+    }
+    table[b'\'' as usize] = JOINT;
+    table[b'-' as usize] = JOINT;
+    table
+};
+
+/// Where the first character stands from `at` on that is an `end`.
+fn run(text: &str, mut at: usize, end: u8) -> usize {
+    while let Some(byte) = text.as_bytes().get(at) {
+        let (length, is) = match ASCII.get(usize::from(*byte)) {
+            Some(is) => (1, *is),
+            None => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some('’') => ('’'.len_utf8(), JOINT),
+                Some(c) => (c.len_utf8(), if c.is_alphanumeric() { LETTER } else { GAP }),
+                None => return at,
+            },
+        };
+        if is == end {
+            return at;
+        }
+        at += length;
     }
     at
 }
@@ -52,9 +78,9 @@ pub fn opening(written: &str, count: usize) -> SmallVec<[(Cow<'_, str>, Span); 4
     words(written).take(count).map(|span| (lower(span.of(written)), span)).collect()
 }
 
-/// Whether the first letter of a text is one of `letters`: asked first, since most texts open with another.
-pub fn opens_with(written: &str, letters: &str) -> bool {
-    written.chars().find(|c| c.is_alphanumeric()).is_some_and(|first| letters.contains(first))
+/// Whether the first word of a text is one of `openings`, in whatever case: asked first, since most texts open with another.
+pub fn opens_with(written: &str, openings: &[&str]) -> bool {
+    words(written).next().is_some_and(|first| openings.iter().any(|word| word.eq_ignore_ascii_case(first.of(written))))
 }
 
 fn lower(word: &str) -> Cow<'_, str> {
@@ -122,10 +148,29 @@ pub fn is_circular(definition: &str, names: [&str; 2]) -> bool {
     fn words(text: &str) -> impl Iterator<Item = &str> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
     }
+    /// The letters that fillers begin with.
+    const OPENINGS: u32 = {
+        let (mut letters, mut at) = (0, 0);
+        while at < FILLERS.len() {
+            letters |= letter(FILLERS[at].as_bytes()[0]);
+            at += 1;
+        }
+        letters
+    };
+    // Most say something, and one word tells: its first letter is that of no filler and of no word of the name.
+    let strange = |word: &str| word.bytes().next().is_some_and(|first| letter(first) & OPENINGS == 0 && !names.iter().any(|name| has_word_like(name, word)));
+    if words(definition).any(strange) {
+        return false;
+    }
     words(definition).all(|word| {
         let mut own = names.into_iter().filter(|name| has_word_like(name, word)).flat_map(words);
         FILLERS.iter().any(|filler| filler.len() == word.len() && filler.eq_ignore_ascii_case(word)) || own.any(|own| is_kin(&lower(word), &lower(own)))
     })
+}
+
+/// A bit for each letter, whatever its case; bytes that are no letters share bits with some.
+const fn letter(byte: u8) -> u32 {
+    1 << (byte & 31)
 }
 
 /// Whether one of the words in `text` may begin with the first letter of `word`: asked before the text is taken apart.

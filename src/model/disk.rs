@@ -239,8 +239,9 @@ pub fn decoded(bytes: Vec<u8>) -> (String, Vec<u32>) {
 }
 
 pub fn is_prowess(path: &Path) -> bool {
-    // Most paths are told apart by their last letters.
-    path.as_os_str().as_encoded_bytes().ends_with(EXTENSION.as_bytes()) && path.extension().is_some_and(|it| it == EXTENSION)
+    // By its last letters, since thousands are asked: something before the dot that belongs to the name.
+    let name = path.as_os_str().as_encoded_bytes().strip_suffix(EXTENSION.as_bytes()).and_then(|it| it.strip_suffix(b"."));
+    name.and_then(<[u8]>::last).is_some_and(|before| !std::path::is_separator(char::from(*before)))
 }
 
 /// `path` from `root`, with `/` on every system; the path itself where it is not inside.
@@ -290,5 +291,20 @@ impl Globs {
     /// Whether files in the folder at `path`, relative to the root, can belong to what the workspace's owner looks after.
     fn take_folder(&self, path: &str) -> bool {
         !self.exclude.is_match(path) && !self.exclude.is_match(format!("{path}/{CONFIG}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_the_language_has_a_name_before_its_ending() {
+        for path in ["team.prowess", "roles/team.v2.prowess", "roles/..prowess", "/x/é.prowess"] {
+            assert!(is_prowess(Path::new(path)), "{path}");
+        }
+        for path in ["roles/.prowess", ".prowess", "prowess", "team.prowess.bak", "teamprowess", "team.Prowess", "roles/prowess"] {
+            assert!(!is_prowess(Path::new(path)), "{path}");
+        }
     }
 }

@@ -240,9 +240,7 @@ fn names(declaration: &Declaration) -> Box<[Named]> {
         let Means::Name(target) = atom.means else { return None };
         Some(Named { at: atom.span, kind: target.kind()?, id: Key::id(declaration.at(atom.span)) })
     };
-    let mut names = Vec::with_capacity(declaration.atoms.iter().filter(|atom| matches!(atom.means, Means::Name(_))).count());
-    names.extend(declaration.atoms.iter().filter_map(name));
-    names.into()
+    declaration.atoms.iter().filter_map(name).collect::<SmallVec<[Named; 32]>>().as_slice().into()
 }
 
 /// All that the declaration shares, sorted by nothing, each key as often as it is held.

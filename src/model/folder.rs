@@ -54,7 +54,8 @@ fn rest(file: File, mut bytes: Vec<u8>) -> io::Result<Vec<u8>> {
 
 #[cfg(target_os = "linux")]
 struct Opened {
-    path: std::path::PathBuf,
+    /// Its path, byte by byte.
+    path: Vec<u8>,
     file: File,
     /// Whether its files end where a read gives less than was asked for, as on disks of this machine. Elsewhere the next read may give more.
     ends_short: bool,
@@ -65,13 +66,16 @@ impl Folder {
     /// The file, looked for in its folder alone and not in each folder on the way to it; and whether it ends where a read is short.
     fn open(&mut self, path: &Path) -> io::Result<(File, bool)> {
         use rustix::fs::{Mode, OFlags, openat};
-        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { return Ok((File::open(path)?, false)) };
+        use std::os::unix::ffi::OsStrExt as _;
+        let bytes = path.as_os_str().as_bytes();
+        let cut = memchr::memrchr(b'/', bytes).filter(|at| *at > 0 && at + 1 < bytes.len());
+        let Some((parent, name)) = cut.and_then(|at| Some((bytes.get(..at)?, bytes.get(at + 1..)?))) else { return Ok((File::open(path)?, false)) };
         let folder = match self.last.take() {
-            Some(last) if last.path.as_os_str() == parent.as_os_str() => self.last.insert(last),
-            _ => match File::open(parent) {
+            Some(last) if last.path == parent => self.last.insert(last),
+            _ => match File::open(std::ffi::OsStr::from_bytes(parent)) {
                 Ok(file) => {
                     let ends_short = is_local(&file);
-                    self.last.insert(Opened { path: parent.to_path_buf(), file, ends_short })
+                    self.last.insert(Opened { path: parent.to_vec(), file, ends_short })
                 }
                 Err(_) => return Ok((File::open(path)?, false)),
             },

@@ -101,10 +101,13 @@ pub(super) fn rows(text: &str, piece: &mut impl FnMut(Rule, Span)) {
     let mut cuts = memchr3_iter(b'{', b'}', b'#', bytes).peekable();
     for end in memchr_iter(b'\n', bytes).chain([bytes.len()]) {
         while cuts.next_if(|at| *at < start).is_some() {}
-        if slashes || cuts.peek().is_some_and(|at| *at < end) {
-            cut::pieces(text, Span::new(start as u32, end as u32), &mut *piece);
-        } else {
-            cut::line(bytes, start, end, &mut *piece);
+        match cuts.peek().copied().filter(|at| *at < end) {
+            None if !slashes => cut::line(bytes, start, end, &mut *piece),
+            Some(at) if !slashes && cut::ends_row(bytes, start, at, end) => {
+                cut::line(bytes, start, at, &mut *piece);
+                cut::brace(bytes, at, &mut *piece);
+            }
+            _ => cut::pieces(text, Span::new(start as u32, end as u32), &mut *piece),
         }
         start = end + 1;
     }
@@ -274,17 +277,16 @@ impl Builder {
     /// What is wrong inside atoms: open texts, unknown escapes, days that are none. Returns whether a text is left open, which has then
     /// swallowed the rest of its line.
     fn check_atoms(&mut self, from: usize, to: usize) -> bool {
+        const WORDS: u16 = 1 << AtomKind::Word as u16 | 1 << AtomKind::Comma as u16 | 1 << AtomKind::Junk as u16;
+        const TEXTS: u16 = 1 << AtomKind::Text as u16 | 1 << AtomKind::Block as u16;
+        let sound = if self.doubtful { WORDS } else { WORDS | TEXTS };
         let mut open = false;
         for atom in self.it.atoms.get(from..to).unwrap_or_default() {
-            let sound = match atom.kind {
-                AtomKind::Word | AtomKind::Comma | AtomKind::Junk => true,
-                AtomKind::Text | AtomKind::Block => !self.doubtful,
+            if sound >> atom.kind as u16 & 1 == 0 {
                 // A few digits are in the bounds of all but a weight.
-                AtomKind::Number => atom.span.len() <= 4 && atom.clause != Some(Clause::Weight),
-                AtomKind::Percent => atom.span.len() <= 3,
-                AtomKind::Date | AtomKind::Decimal => false,
-            };
-            open |= !sound && check_atom(&self.it.text, atom, &mut self.it.problems);
+                let few = atom.kind == AtomKind::Number && atom.span.len() <= 4 && atom.clause != Some(Clause::Weight);
+                open |= !few && check_atom(&self.it.text, atom, &mut self.it.problems);
+            }
         }
         open
     }

@@ -9,8 +9,8 @@ use std::sync::Arc;
 /// The tree of a whole file. Line ends are LF or CRLF; see [`plain_line_ends`] for lone CRs.
 pub fn parse(text: &str) -> Tree {
     let mut chunks = Vec::new();
-    for span in pieces(text) {
-        let declaration = Arc::new(build::declaration(span.of(text), is_headed(text, span)));
+    for (span, headed) in pieces(text) {
+        let declaration = Arc::new(build::declaration(span.of(text), headed));
         chunks.push(Chunk { start: span.start, declaration });
     }
     Tree { chunks }
@@ -39,10 +39,10 @@ pub fn reparse(old: &Tree, removed: Span, text: &str) -> Tree {
     }
     let mut chunks = Vec::with_capacity(old.chunks.len() + 1);
     chunks.extend_from_slice(old.chunks.get(..first).unwrap_or_default());
-    for span in pieces(&piece) {
+    for (span, headed) in pieces(&piece) {
         let own = span.of(&piece);
-        let same = touched.iter().find(|chunk| &*chunk.declaration.text == own && chunk.declaration.kind.is_some() == is_headed(&piece, span));
-        let declaration = same.map_or_else(|| Arc::new(build::declaration(own, is_headed(&piece, span))), |chunk| Arc::clone(&chunk.declaration));
+        let same = touched.iter().find(|chunk| &*chunk.declaration.text == own && chunk.declaration.kind.is_some() == headed);
+        let declaration = same.map_or_else(|| Arc::new(build::declaration(own, headed)), |chunk| Arc::clone(&chunk.declaration));
         chunks.push(Chunk { start: base + span.start, declaration });
     }
     let (grown, shrunk) = (text.len() as u32, removed.len());
@@ -75,17 +75,13 @@ pub fn plain_line_ends(text: String) -> String {
     plain
 }
 
-/// The file cut at its declaration headers.
-fn pieces(text: &str) -> Vec<Span> {
+/// The file cut at its declaration headers, and whether each piece begins with one: only the first may not.
+fn pieces(text: &str) -> Vec<(Span, bool)> {
     let mut starts = boundaries(text);
-    if starts.first() != Some(&0) && !text.is_empty() {
+    let headed = starts.first() == Some(&0);
+    if !headed && !text.is_empty() {
         starts.insert(0, 0);
     }
     let ends = starts.iter().copied().skip(1).chain([text.len() as u32]);
-    starts.iter().copied().zip(ends).map(|(start, end)| Span::new(start, end)).collect()
-}
-
-/// Whether a piece begins with a header. Only the first one may not.
-fn is_headed(text: &str, piece: Span) -> bool {
-    piece.start > 0 || is_header(text.strip_prefix('\u{FEFF}').unwrap_or(text).as_bytes())
+    starts.iter().copied().zip(ends).map(|(start, end)| (Span::new(start, end), headed || start > 0)).collect()
 }

@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
 fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     for text in behaviours(decl) {
         let written = decl.text(text);
-        if !opens_with(written, "cCiIaAbB") {
+        if !opens_with(written, &["can", "is", "are", "be"]) {
             continue;
         }
         let words = opening(written, 4);

@@ -29,9 +29,11 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+const OPENINGS: &[&str] = &["understands", "understand", "knows", "know", "appreciates", "appreciate", "is", "are", "be"];
+
 fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     for text in behaviours(decl) {
-        if !opens_with(decl.text(text), "uUkKaAiIbB") {
+        if !opens_with(decl.text(text), OPENINGS) {
             continue;
         }
         let words = opening(decl.text(text), 3);

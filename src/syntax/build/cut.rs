@@ -3,6 +3,7 @@
 use super::super::atoms::{block_end, string_end};
 use super::super::rules::Rule;
 use super::super::span::Span;
+use memchr::memchr;
 
 /// Gives the pieces of `text[span]` in order: lines, braces, comments.
 pub fn pieces(text: &str, span: Span, mut piece: impl FnMut(Rule, Span)) {
@@ -34,6 +35,18 @@ pub fn pieces(text: &str, span: Span, mut piece: impl FnMut(Rule, Span)) {
         from = at;
     }
     line(bytes, from, end, &mut piece);
+}
+
+/// Whether the first cut of a row, at `at`, is a brace behind which there is nothing more: so do most rows with a brace in them end.
+pub fn ends_row(bytes: &[u8], start: usize, at: usize, end: usize) -> bool {
+    let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
+    let is_last = || bytes.get(at + 1..end).is_some_and(|rest| rest.iter().all(blank));
+    bytes.get(at) != Some(&b'#') && is_last() && bytes.get(start..at).is_some_and(|line| memchr(b'"', line).is_none())
+}
+
+/// The brace at `at`.
+pub fn brace(bytes: &[u8], at: usize, piece: &mut impl FnMut(Rule, Span)) {
+    piece(if bytes.get(at) == Some(&b'{') { Rule::open } else { Rule::close }, Span::new(at as u32, at as u32 + 1));
 }
 
 /// The line between two cuts without the blanks around it, unless it is blank.
