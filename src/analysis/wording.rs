@@ -80,7 +80,9 @@ pub fn opening(written: &str, count: usize) -> SmallVec<[(Cow<'_, str>, Span); 4
 
 /// Whether the first word of a text is one of `openings`, in whatever case: asked first, since most texts open with another.
 pub fn opens_with(written: &str, openings: &[&str]) -> bool {
-    words(written).next().is_some_and(|first| openings.iter().any(|word| word.eq_ignore_ascii_case(first.of(written))))
+    let first = written.bytes().find(u8::is_ascii_alphanumeric).map_or(0, letter);
+    openings.iter().any(|word| word.bytes().next().is_some_and(|opening| letter(opening) == first))
+        && words(written).next().is_some_and(|first| openings.iter().any(|word| word.eq_ignore_ascii_case(first.of(written))))
 }
 
 fn lower(word: &str) -> Cow<'_, str> {

@@ -137,7 +137,7 @@ fn of_lines(view: &View, decl: Decl, start: u32, all: &mut Vec<Hint>) {
                         -1 => "1 day late".to_owned(),
                         _ => format!("{} days late", -left),
                     };
-                    all.push(Hint { offset: start + by.at.end, text, tooltip: format!("counted from {}", view.today()) });
+                    all.push(Hint { offset: start + by.at().end, text, tooltip: format!("counted from {}", view.today()) });
                 }
             }
             _ => {}

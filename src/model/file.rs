@@ -344,7 +344,7 @@ fn signature(declaration: &Declaration) -> u64 {
             seen.push(0);
         }
         // In which block a line stands decides what it is said of.
-        seen.extend_from_slice(&[1, line.statement.depth as u8]);
+        seen.extend_from_slice(&[1, line.statement.depth]);
     }
     xxhash_rust::xxh3::xxh3_64(&seen)
 }

@@ -5,6 +5,7 @@ use crate::syntax::keywords::{Clause, Verb};
 use crate::syntax::{Declaration, Line, Means, Span, date};
 use jiff::civil::Date;
 use smallvec::SmallVec;
+use std::num::NonZeroU32;
 
 /// The statements of a person, as places in their declaration.
 #[derive(Debug, Default)]
@@ -23,11 +24,12 @@ pub struct Holding {
     pub line: Span,
 }
 
-/// A date, and where it stands.
+/// A day of the calendar, and where it stands. A plan has dozens: it takes as little room as may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
     pub date: Date,
-    pub at: Span,
+    /// Never 0, since a word stands before it.
+    start: NonZeroU32,
 }
 
 #[derive(Clone, Debug)]
@@ -83,6 +85,18 @@ pub struct TeamNeed {
     pub level: Option<Span>,
     pub headcount: Option<u32>,
     pub line: Span,
+}
+
+impl Day {
+    /// The day at a place of a declaration; `None` where there is no such day.
+    fn of(declaration: &Declaration, at: Span) -> Option<Self> {
+        Some(Self { date: date(declaration.at(at))?, start: NonZeroU32::new(at.start)? })
+    }
+
+    /// Where it stands: `2027-06-30` has ten letters.
+    pub const fn at(self) -> Span {
+        Span::new(self.start.get(), self.start.get() + 10)
+    }
 }
 
 impl Person {
@@ -149,14 +163,13 @@ impl<'a> Days<'a> {
     /// The first date of a clause, where it is a day of the calendar.
     pub fn of_clause(&self, clause: Clause) -> Option<Day> {
         let (_, at) = *self.found.iter().find(|(of, _)| *of == clause)?;
-        Some(Day { date: date(self.line.declaration.at(at))?, at })
+        Day::of(self.line.declaration, at)
     }
 }
 
 /// The date of a clause, where it is a day of the calendar.
 pub fn day(line: Line<'_>, clause: Option<Clause>) -> Option<Day> {
-    let at = line.date(clause)?;
-    Some(Day { date: date(line.declaration.at(at))?, at })
+    Day::of(line.declaration, line.date(clause)?)
 }
 
 impl Team {

@@ -142,6 +142,7 @@ pub fn profile(view: &View, role: Decl) -> Profile {
         }
         replace(&mut profile.requires, need);
     }
+    profile.prefers.reserve_exact(prefers.len());
     for need in prefers {
         settle(&mut profile.conflicts, &need.skills);
         if !profile.requires.iter().any(|other| other.skills == need.skills) {
@@ -202,6 +203,7 @@ fn inherit(view: &View, profile: &mut Profile, parent: Decl) {
     };
     view.note(Key::profile(parent.id()));
     profile.unresolved |= theirs.unresolved;
+    profile.requires.reserve_exact(theirs.requires.len());
     for need in &theirs.requires {
         if let Some(other) = profile.prefers.iter().find(|other| other.skills == need.skills) {
             profile.conflicts.push(conflict(other, need, true));

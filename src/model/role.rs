@@ -64,6 +64,7 @@ impl Role {
         let mut role = Self { parents: declaration.header().into_iter().flat_map(|line| line.names(Some(Clause::Extends))).collect(), ..Self::default() };
         let stated = |verb: Verb| declaration.body().filter(|line| line.verb() == Some(verb)).count();
         role.requires.reserve_exact(stated(Verb::Requires));
+        role.prefers.reserve_exact(stated(Verb::Prefers));
         for line in declaration.body() {
             match line.verb() {
                 Some(Verb::Requires) => role.requires.push(requirement(line)),

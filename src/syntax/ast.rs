@@ -70,7 +70,7 @@ pub struct Statement {
     pub span: Span,
     pub atoms: Range<u32>,
     /// How many blocks stand around it.
-    pub depth: u16,
+    pub depth: u8,
     /// The statement whose block this is in; itself for those in no block.
     pub parent: u32,
     /// The first statement after its block.

@@ -71,7 +71,7 @@ fn period<'a>(check: &mut Check<'a>, plan: Decl<'a>, says: &Plan) {
     }
     for review in &says.reviews {
         if let Some(end) = end.filter(|end| review.date > end.date) {
-            report(check, plan, *review, end, format!("the review of {} is after the end of the plan", plan.text(review.at)), "the period ends here");
+            report(check, plan, *review, end, format!("the review of {} is after the end of the plan", plan.text(review.at())), "the period ends here");
         }
     }
 }
@@ -84,7 +84,7 @@ fn goal<'a>(check: &mut Check<'a>, plan: Decl<'a>, goal: &Goal, start: Option<Da
         let Some(by) = action.by else { continue };
         match goal.by.filter(|due| by.date > due.date) {
             Some(due) => {
-                let message = format!("the action is due on {}, after its goal", plan.text(by.at));
+                let message = format!("the action is due on {}, after its goal", plan.text(by.at()));
                 report(check, plan, by, due, message, "the goal is due here");
             }
             // Beside a goal that is itself outside, its actions are no news.
@@ -98,7 +98,7 @@ fn goal<'a>(check: &mut Check<'a>, plan: Decl<'a>, goal: &Goal, start: Option<Da
 
 /// Reports a day before the start or after the end of the period, and says whether it is one.
 fn within<'a>(check: &mut Check<'a>, plan: Decl<'a>, what: &str, by: Day, start: Option<Day>, end: Option<Day>) -> bool {
-    let due = || format!("the {what} is due on {}", plan.text(by.at));
+    let due = || format!("the {what} is due on {}", plan.text(by.at()));
     if let Some(start) = start.filter(|start| by.date < start.date) {
         report(check, plan, by, start, format!("{}, before the plan begins", due()), "the period begins here");
         return true;
@@ -115,13 +115,13 @@ fn not_before<'a>(check: &mut Check<'a>, decl: Decl<'a>, first: Option<Day>, las
     if let (Some(first), Some(last)) = (first, last)
         && last.date < first.date
     {
-        let message = format!("{ends} {}, and {begins} {}", decl.text(last.at), decl.text(first.at));
+        let message = format!("{ends} {}, and {begins} {}", decl.text(last.at()), decl.text(first.at()));
         report(check, decl, last, first, message, begins);
     }
 }
 
 fn report<'a>(check: &mut Check<'a>, decl: Decl<'a>, at: Day, other: Day, message: String, related: &str) {
     let related = format!("{related}{}", if related.ends_with("here") { "" } else { " this day" });
-    let finding = check.finding(decl, at.at, message).related(decl.place(other.at), related);
+    let finding = check.finding(decl, at.at(), message).related(decl.place(other.at()), related);
     check.report(finding.help("change one of the two dates"));
 }

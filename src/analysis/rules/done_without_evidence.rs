@@ -48,8 +48,8 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     for aim in check.aims(plan).iter() {
         let (Some(done), true) = (aim.goal.done, aim.goal.evidence.is_empty()) else { continue };
         let Some(line) = aim.sound_line(plan) else { continue };
-        let message = format!("the goal {} is done since {}, without evidence", aim.shown(plan), plan.text(done.at));
-        let finding = check.finding(plan, done.at, message).help("add `evidence \"…\"`: what shows it");
+        let message = format!("the goal {} is done since {}, without evidence", aim.shown(plan), plan.text(done.at()));
+        let finding = check.finding(plan, done.at(), message).help("add `evidence \"…\"`: what shows it");
         let edits = edit::addition_to(plan, line, &["evidence \"…\"".to_owned()]);
         check.report(finding.fix(false, "Add evidence to fill in", edits));
     }

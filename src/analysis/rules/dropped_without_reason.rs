@@ -48,13 +48,13 @@ plan amara-2027 "First year" for amara toward lead {
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     for aim in check.aims(plan).iter() {
         if let Some(dropped) = aim.goal.dropped {
-            let message = format!("the goal {} is dropped since {}, without a reason", aim.shown(plan), plan.text(dropped.at));
+            let message = format!("the goal {} is dropped since {}, without a reason", aim.shown(plan), plan.text(dropped.at()));
             unexplained(check, plan, aim.goal.line, dropped, message);
             continue;
         }
         for action in &aim.goal.actions {
             if let Some(dropped) = action.dropped {
-                let message = format!("the action is dropped since {}, without a reason", plan.text(dropped.at));
+                let message = format!("the action is dropped since {}, without a reason", plan.text(dropped.at()));
                 unexplained(check, plan, action.line, dropped, message);
             }
         }
@@ -68,6 +68,6 @@ fn unexplained<'a>(check: &mut Check<'a>, plan: Decl<'a>, span: Span, dropped: D
         return;
     }
     let end = plan.place(Span::at(line.span().end));
-    let finding = check.finding(plan, dropped.at, message).help("add `because \"…\"` behind the day");
+    let finding = check.finding(plan, dropped.at(), message).help("add `because \"…\"` behind the day");
     check.report(finding.fix(false, "Add a reason to fill in", vec![(end, " because \"…\"".to_owned())]));
 }

@@ -40,7 +40,7 @@ person amara "Amara Okafor" {
 fn check<'a>(check: &mut Check<'a>, person: Decl<'a>) {
     let today = check.view.today();
     for on in person.person().into_iter().flat_map(|it| &it.assessed).filter_map(|it| it.on).filter(|on| on.date > today) {
-        let finding = check.finding(person, on.at, format!("the assessment is dated {}, and today is {today}", person.text(on.at)));
+        let finding = check.finding(person, on.at(), format!("the assessment is dated {}, and today is {today}", person.text(on.at())));
         check.report(finding.help("write the day on which it was assessed"));
     }
 }

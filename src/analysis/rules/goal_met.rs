@@ -79,7 +79,7 @@ fn met<'a>(check: &mut Check<'a>, planned: &Planned<'a>, aim: &Aim<'a>) {
         let message = format!("{name} was held at {held} when the period began, and the goal is {written}");
         check.finding(plan, at, message).help("aim higher, or take the goal out")
     } else {
-        let since = assessment.on.map_or("", |on| person.text(on.at));
+        let since = assessment.on.map_or("", |on| person.text(on.at()));
         let message = format!("{name} is held at {held} since {since}, and the goal is still open");
         check.finding(plan, at, message).severity(Severity::Hint).help(format!("mark it with `done {since}`"))
     };

@@ -53,7 +53,7 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     for aim in check.aims(plan).iter().filter(|aim| aim.goal.is_open()) {
         if let Some(by) = aim.goal.by.filter(|by| by.date < check.view.today()) {
             if in_period(&by) {
-                let message = format!("the goal {} was due on {} and is still open", aim.shown(plan), plan.text(by.at));
+                let message = format!("the goal {} was due on {} and is still open", aim.shown(plan), plan.text(by.at()));
                 report(check, plan, by, message);
             }
             continue;
@@ -65,13 +65,13 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
 fn actions<'a>(check: &mut Check<'a>, plan: Decl<'a>, aim: &Aim<'a>, in_period: impl Fn(&Day) -> bool) {
     for action in aim.goal.actions.iter().filter(|action| action.is_open()) {
         if let Some(by) = action.by.filter(|by| by.date < check.view.today() && in_period(by)) {
-            let message = format!("the action was due on {} and is still open", plan.text(by.at));
+            let message = format!("the action was due on {} and is still open", plan.text(by.at()));
             report(check, plan, by, message);
         }
     }
 }
 
 fn report<'a>(check: &mut Check<'a>, plan: Decl<'a>, by: Day, message: String) {
-    let finding = check.finding(plan, by.at, message);
+    let finding = check.finding(plan, by.at(), message);
     check.report(finding.help("mark it with `done DATE`, move it, or drop it with `dropped DATE because \"…\"`"));
 }

@@ -81,10 +81,10 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
                 continue;
             }
             let (this, other) = (aim.shown(plan), first.shown(plan));
-            let message = format!("the goal {this} is due on {}, before {other}, which it builds on, on {}", plan.text(by.at), plan.text(before.at));
+            let message = format!("the goal {this} is due on {}, before {other}, which it builds on, on {}", plan.text(by.at()), plan.text(before.at()));
             let finding = check
-                .finding(plan, by.at, message)
-                .related(plan.place(before.at), format!("{other} is due here"))
+                .finding(plan, by.at(), message)
+                .related(plan.place(before.at()), format!("{other} is due here"))
                 .related(skill.place(prerequisite.skill), format!("{} builds on {other} here", naming::named(skill)))
                 .help(format!("let {other} come first"));
             check.report(finding);

@@ -45,7 +45,7 @@ fn check<'a>(check: &mut Check<'a>, person: Decl<'a>) {
     let finding = match last {
         Some((holding, until)) => {
             let finding =
-                check.finding(person, person.name_span(), format!("{} has held no role since {}", naming::named(person), person.text(until.at)));
+                check.finding(person, person.name_span(), format!("{} has held no role since {}", naming::named(person), person.text(until.at())));
             finding.related(person.place(holding.line), "the last role ended here")
         }
         None => check.finding(person, person.name_span(), format!("{} holds no role", naming::named(person))),

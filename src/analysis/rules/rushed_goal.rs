@@ -60,7 +60,7 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
             continue;
         }
         let message = format!("{} is to rise {rise} levels, from {from} to {to}, within less than {months} months", aim.shown(plan));
-        let finding = check.finding(plan, by.at, message);
+        let finding = check.finding(plan, by.at(), message);
         check.report(finding.help(format!("it runs from {start}: give it more time, or aim for one level at a time")));
     }
 }

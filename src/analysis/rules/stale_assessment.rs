@@ -47,17 +47,17 @@ fn check<'a>(check: &mut Check<'a>, person: Decl<'a>) {
         let (assessment, message) = match skill.held {
             Held::Expired(assessment) => {
                 let Some(until) = assessment.until else { continue };
-                (assessment, format!("the assessment of {name} counted until {}", person.text(until.at)))
+                (assessment, format!("the assessment of {name} counted until {}", person.text(until.at())))
             }
             Held::At { assessment, .. } => {
                 let Some(on) = assessment.on.filter(|on| on.date < oldest) else { continue };
-                (assessment, format!("the assessment of {name} of {} is older than {}", person.text(on.at), naming::count(months as usize, "month")))
+                (assessment, format!("the assessment of {name} of {} is older than {}", person.text(on.at()), naming::count(months as usize, "month")))
             }
             Held::NotAssessed => continue,
         };
         let mut finding = check.finding(person, assessment.skill, message).help("assess it again, and keep this line as history");
         if let Some(until) = assessment.until.filter(|_| matches!(skill.held, Held::Expired(_))) {
-            finding = finding.related(person.place(until.at), "its last day is stated here");
+            finding = finding.related(person.place(until.at()), "its last day is stated here");
         }
         check.report(finding);
     }

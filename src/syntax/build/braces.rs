@@ -12,7 +12,7 @@ use std::num::NonZeroU32;
 pub(super) struct Home {
     pub parent: Option<u32>,
     pub place: Option<Place>,
-    pub depth: u16,
+    pub depth: u8,
 }
 
 impl Builder {
@@ -111,7 +111,7 @@ impl Builder {
         }
         if let Some(block) = self.open.last() {
             let place = block.place.filter(|_| self.excess == 0);
-            return Home { parent: Some(block.statement), place, depth: self.open.len() as u16 };
+            return Home { parent: Some(block.statement), place, depth: self.open.len() as u8 };
         }
         let none = Home { parent: None, place: None, depth: 0 };
         let Some((place, header)) = self.it.kind.map(Place::In).zip(self.it.statements.first()) else { return none };
