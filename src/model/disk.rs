@@ -37,6 +37,9 @@ struct Reading<'a> {
     globs: &'a Globs,
     /// Whether `.gitignore` files above the folder count.
     ignored_above: bool,
+    /// Whether they are read in the order of their paths: what is kept of them lies in that order in memory then, for all who go by path.
+    /// A folder has to be looked through to its end first.
+    by_path: bool,
 }
 
 impl<T> Default for Found<T> {
@@ -76,22 +79,22 @@ pub fn config_text(root: &Path) -> io::Result<Option<String>> {
 /// All files of the workspace at `root`, read and parsed side by side. `.git`, `node_modules`, `target`, hidden folders, what `.gitignore`
 /// names, and folders with a `prowess.toml` of their own are left out. Links are followed out of the workspace, not round it. In no order.
 pub fn read_all(root: &Path, config: &Config) -> Found {
-    read(root, Reading { root, globs: &Globs::of(config), ignored_above: true }, parsed)
+    read(root, Reading { root, globs: &Globs::of(config), ignored_above: true, by_path: true }, parsed)
 }
 
 /// The path and the headers of all files of the workspace at `root`, in no order: much less work than [`read_all`].
 pub fn read_headers(root: &Path, config: &Config) -> Found<(String, HeaderLines)> {
-    read(root, Reading { root, globs: &Globs::of(config), ignored_above: true }, |path, text, _| (path, headers(text)))
+    read(root, Reading { root, globs: &Globs::of(config), ignored_above: true, by_path: false }, |path, text, _| (path, headers(text)))
 }
 
 /// Those of its files that are in `folder`.
 pub fn read_in(root: &Path, folder: &Path, config: &Config) -> Found {
-    read(folder, Reading { root, globs: &Globs::of(config), ignored_above: true }, parsed)
+    read(folder, Reading { root, globs: &Globs::of(config), ignored_above: true, by_path: true }, parsed)
 }
 
 /// The files below a folder that the workspace at `root` leaves out, for somebody who asks for just this folder.
 pub fn read_left_out(root: &Path, folder: &Path) -> Found {
-    read(folder, Reading { root, globs: &Globs::of(&Config::default()), ignored_above: false }, parsed)
+    read(folder, Reading { root, globs: &Globs::of(&Config::default()), ignored_above: false, by_path: true }, parsed)
 }
 
 fn parsed(path: String, text: &str, invalid: Vec<u32>) -> Arc<File> {
@@ -100,14 +103,15 @@ fn parsed(path: String, text: &str, invalid: Vec<u32>) -> Arc<File> {
 
 /// What `of` makes of each file's path, its text with plain line ends, and the bytes at which it was not UTF-8.
 fn read<T: Send>(below: &Path, reading: Reading, of: impl Fn(String, &str, Vec<u32>) -> T + Sync) -> Found<T> {
-    let Reading { root, globs, ignored_above } = reading;
+    let Reading { root, globs, ignored_above, by_path } = reading;
     let nested: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
     let (top, apart) = (root.to_path_buf(), Arc::clone(&nested));
     let enters = move |entry: &DirEntry| entry.depth() == 0 || is_entered(&top, entry, &apart);
     let mut walk = WalkBuilder::new(below);
     walk.require_git(false).follow_links(true).parents(ignored_above).filter_entry(enters);
-    // What is read one after the other lies one after the other in memory, for all who go by path.
-    walk.sort_by_file_path(|a, b| a.as_os_str().cmp(b.as_os_str()));
+    if by_path {
+        walk.sort_by_file_path(|a, b| a.as_os_str().cmp(b.as_os_str()));
+    }
     // One walks, all read: to find a file takes a tenth of the time that it takes to read it.
     let mut walk = walk.build();
     let some = std::iter::from_fn(|| Some(walk.by_ref().take(AT_ONCE).collect::<Vec<_>>()).filter(|it| !it.is_empty()));

@@ -131,6 +131,11 @@ fn title<'a>(headers: &'a HeaderLines, header: &Header) -> &'a str {
 fn is_near<'a>(kind: Kind, id: &str, title: impl Fn() -> &'a str, names: &[(Kind, Letters)]) -> bool {
     let names = || names.iter().filter(|(of, _)| *of == kind).map(|(_, name)| name);
     let near = |text: &str| {
+        // Most are too short or too long.
+        let length = text.len() as u32;
+        if text.is_ascii() && names().all(|name| name.count.abs_diff(length) > name.slips()) {
+            return false;
+        }
         let letters = Letters::of(text);
         names().any(|name| !name.are_far(letters, name.slips()))
     };
