@@ -8,12 +8,21 @@ use std::ops::Range;
 
 /// The starts of all lines of `text` that are declaration headers, in order.
 pub fn boundaries(text: &str) -> Vec<u32> {
-    let bytes = text.as_bytes();
-    let first = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
-    let starts = std::iter::once(first).chain(memchr_iter(b'\n', bytes).map(|at| at + 1));
-    let headers = starts.filter(|start| bytes.get(*start..).is_some_and(|line| may_be_header(line) && is_header(line)));
     // A byte order mark belongs to the first declaration.
-    headers.map(|start| if start == first { 0 } else { start as u32 }).collect()
+    let first = after_mark(text);
+    header_lines(text).map(|(start, _)| if start == first { 0 } else { start as u32 }).collect()
+}
+
+/// All lines of `text` that are declaration headers: where each starts, and what one look at it tells.
+fn header_lines(text: &str) -> impl Iterator<Item = (usize, Look)> {
+    let bytes = text.as_bytes();
+    let starts = std::iter::once(after_mark(text)).chain(memchr_iter(b'\n', bytes).map(|at| at + 1));
+    starts.filter_map(|start| Some((start, bytes.get(start..).filter(|line| may_be_header(line)).and_then(header)?)))
+}
+
+/// Where the text begins behind a byte order mark.
+fn after_mark(text: &str) -> usize {
+    if text.starts_with('\u{FEFF}') { 3 } else { 0 }
 }
 
 /// The headers of a text alone, each on its line, with nothing in their blocks.
@@ -36,12 +45,10 @@ pub struct Header {
 
 /// The headers of `text`.
 pub fn headers(text: &str) -> HeaderLines {
-    let starts = boundaries(text);
-    let mut found = HeaderLines { text: String::with_capacity(starts.len() * 80), lines: SmallVec::with_capacity(starts.len()) };
-    for start in starts {
-        let line = text.get(start as usize..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-        let line = line.strip_prefix('\u{FEFF}').unwrap_or(line);
-        let Some((kind, id)) = header(line.as_bytes()) else { continue };
+    // Room for one.
+    let mut found = HeaderLines { text: String::with_capacity(80), ..HeaderLines::default() };
+    for (start, (kind, id)) in header_lines(text) {
+        let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let is_plain = line.as_bytes().get(id.clone()).unwrap_or_default().iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
         let kind = kind.filter(|_| is_plain);
         let at = found.text.len() as u32;
@@ -70,8 +77,10 @@ pub fn is_header(line: &[u8]) -> bool {
     header(line).is_some()
 }
 
-/// The kind that a header declares, where its keyword is written as the language has it, and the place of its id.
-fn header(line: &[u8]) -> Option<(Option<Kind>, Range<usize>)> {
+/// The kind that a header declares, where its keyword is written as the language has it, and the place of its id in the line.
+type Look = (Option<Kind>, Range<usize>);
+
+fn header(line: &[u8]) -> Option<Look> {
     let blanks = blank(line);
     let rest = line.get(blanks..)?;
     let (length, kind) = keyword(rest, blanks == 0)?;
@@ -85,7 +94,7 @@ fn header(line: &[u8]) -> Option<(Option<Kind>, Range<usize>)> {
         return None;
     }
     let start = blanks + length + gap;
-    let id = rest.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'/' | b'.') || *byte >= 0x80)).unwrap_or(rest.len());
+    let id = rest.iter().position(|byte| !IN_ID[usize::from(*byte)]).unwrap_or(rest.len());
     if id == 0 || rest.get(..id).is_some_and(quote) {
         return None;
     }
@@ -97,6 +106,17 @@ fn header(line: &[u8]) -> Option<(Option<Kind>, Range<usize>)> {
     let is_header = quote(rest) || rest.first() == Some(&b'{') || (kind.is_some() && (goes_on() || ends()));
     is_header.then_some((kind, start..start + id))
 }
+
+/// Which bytes a header's id goes on with, a sound one or not.
+static IN_ID: [bool; 256] = {
+    let (mut table, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        let is = byte as u8;
+        table[byte] = is.is_ascii_alphanumeric() || matches!(is, b'-' | b'_' | b'/' | b'.' | 0x80..);
+        byte += 1;
+    }
+    table
+};
 
 /// The ends of all declaration keywords, whatever their case: asked first, since most lines begin with other words.
 static KEYWORDS: Ends = Ends::of_keywords();
