@@ -9,6 +9,7 @@ mod fmt;
 mod init;
 mod markdown;
 mod output;
+mod pages;
 mod paths;
 mod reading;
 mod rename;
@@ -37,6 +38,7 @@ pub type Failure = String;
 
 /// Runs the command that the process was started with; gives its exit code.
 pub fn run() -> u8 {
+    pages::small();
     let line = CommandLine::parse();
     let ended = match line.command {
         Command::Check(arguments) => check::run(&arguments, &line.global),

@@ -24,15 +24,7 @@ pub fn run(today: Option<Date>, log: Option<std::fs::File>) -> u8 {
         log::open(file);
     }
     log::detail("·", format_args!("prowess {} serves", env!("CARGO_PKG_VERSION")));
-    small_pages();
     let code = ingress::serve(session::Session { fixed_today: today, ..session::Session::default() });
     log::detail("·", format_args!("ends with {code}"));
     code
-}
-
-/// From here on memory comes in small pages. Of large ones (2 MiB) a part stays unused, which a server that stays should not keep: on 3,000
-/// files it was a fifth of its memory.
-fn small_pages() {
-    #[cfg(target_os = "linux")]
-    let _ = rustix::thread::disable_transparent_huge_pages(true);
 }
