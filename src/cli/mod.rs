@@ -40,6 +40,9 @@ pub type Failure = String;
 pub fn run() -> u8 {
     pages::small();
     let line = CommandLine::parse();
+    if !matches!(line.command, Command::Lsp(_)) {
+        pages::large();
+    }
     let ended = match line.command {
         Command::Check(arguments) => check::run(&arguments, &line.global),
         Command::Explain(arguments) => explain::run(&arguments, &line.global),

@@ -7,7 +7,7 @@ pub fn small() {
     let _ = rustix::thread::disable_transparent_huge_pages(true);
 }
 
-/// From here on memory may come in large pages, where the system has them: for a command that reads a workspace and ends.
+/// From here on memory may come in large pages, where the system has them: for commands that read a workspace and end.
 pub fn large() {
     #[cfg(target_os = "linux")]
     let _ = rustix::thread::disable_transparent_huge_pages(false);

@@ -2,7 +2,6 @@
 
 use super::Failure;
 use super::args::Global;
-use super::pages;
 use super::paths::{Picks, Target, is_under, picks_of, targets};
 use super::reading::{Inputs, Reader, Stdin};
 use crate::analysis::{Analysis, Settings};
@@ -40,7 +39,6 @@ pub struct Spaces {
 impl Spaces {
     /// Reads and checks the workspaces that the inputs belong to, and those below the folders given.
     pub fn read(inputs: &Inputs, wishes: &Wishes) -> Result<Self, Failure> {
-        pages::large();
         let (mut targets, complete) = targets(&inputs.on_disk());
         let mut reader = Reader { complete };
         let stdin = inputs.stdin()?;
