@@ -63,7 +63,7 @@ impl<'a> Step<'a> {
                 return None;
             }
             let preferred = self.there.prefers.iter().find(|other| other.skills == need.skills);
-            let explained = preferred.is_some_and(|it| it.because.is_some()) || self.is_dropped(view, &need.skills) || self.is_replaced(view, need);
+            let explained = preferred.is_some_and(|it| it.explained) || self.is_dropped(view, &need.skills) || self.is_replaced(view, need);
             return (!explained).then_some(Change::Vanishes(preferred));
         };
         if next.adjusted || is_lowered(view, next) {
@@ -109,7 +109,7 @@ impl<'a> Step<'a> {
 
     /// Where the requirement is named: in the role itself, or where it names the next role, for what it inherits.
     pub fn place(&self, need: &Need) -> Option<Place> {
-        let own = self.from.role()?.requires.iter().find(|it| self.from.place(it.line) == need.stated)?;
+        let own = self.from.role()?.requires.iter().find(|it| self.from.place(it.line) == need.stated())?;
         naming::names(&own.skills).map(|span| self.from.place(span))
     }
 
@@ -136,7 +136,7 @@ impl<'a> Step<'a> {
             };
             let mut finding = check.finding(self.from, self.named, message);
             for (need, _) in &inherited {
-                finding = finding.related(need.stated, inheritance::required_by(view, need, None));
+                finding = finding.related(need.stated(), inheritance::required_by(view, need, None));
             }
             found.push(if inherited.len() == 1 { there(view, finding, change) } else { finding });
         }
@@ -146,14 +146,14 @@ impl<'a> Step<'a> {
 
 fn there(view: &View, finding: Finding, change: &Change) -> Finding {
     match change {
-        Change::Vanishes(Some(need)) => finding.related(need.stated, inheritance::stated_by(view, need, "preferred", None)),
+        Change::Vanishes(Some(need)) => finding.related(need.stated(), inheritance::stated_by(view, need, "preferred", None)),
         Change::Vanishes(None) => finding,
-        Change::Falls(need) | Change::Rises(need, _) => finding.related(need.stated, inheritance::required_by(view, need, None)),
+        Change::Falls(need) | Change::Rises(need, _) => finding.related(need.stated(), inheritance::required_by(view, need, None)),
     }
 }
 
 /// Whether the statement that has the last word on it is a `lowers`, which gives its reason.
 fn is_lowered(view: &View, need: &Need) -> bool {
     let lowers = view.get(need.role).and_then(Decl::role).map_or(&[][..], |it| &it.lowers);
-    lowers.iter().any(|it| it.because.is_some() && it.line == need.stated.span)
+    lowers.iter().any(|it| it.because.is_some() && it.line == need.line)
 }

@@ -51,7 +51,7 @@ impl Analysis {
         let all = analysis.everything();
         let checked = analysis.checked_all(&all);
         if noting {
-            (analysis.readers, _) = Sharded::group(&checked, |(at, it), read| it.reads.iter().for_each(|key| read(*key, *at)));
+            (analysis.readers, _) = Sharded::group(&checked.iter().map(|(at, it)| (*at, &*it.reads)).collect::<Vec<_>>());
         }
         for (at, it) in checked {
             analysis.checked.insert(at, it);

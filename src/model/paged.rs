@@ -38,6 +38,18 @@ impl<V: Clone> Paged<V> {
         }
     }
 
+    /// The value in a place, made first where there is none.
+    pub fn entry(&mut self, number: u32) -> Option<&mut V>
+    where
+        V: Default,
+    {
+        if self.get(number).is_none() {
+            self.set(number, Some(V::default()));
+        }
+        let number = number as usize;
+        self.pages.get_mut(number / PAGE).and_then(|page| Arc::make_mut(page).get_mut(number % PAGE)?.as_mut())
+    }
+
     /// All values with their numbers, in order.
     pub fn iter(&self) -> impl Iterator<Item = (u32, &V)> {
         let all = self.pages.iter().flat_map(|page| page.iter());

@@ -51,13 +51,21 @@ pub struct Need {
     pub level: Option<u16>,
     pub target: Option<u16>,
     pub weight: f64,
-    pub because: Option<Place>,
-    /// The statement that has the last word on it.
-    pub stated: Place,
+    /// The statement that has the last word on it gives a reason.
+    pub explained: bool,
+    /// That statement, in its role.
+    pub line: Span,
     /// The role whose statement that is.
     pub role: DeclRef,
     /// It was lowered or replaced with a reason in the role itself.
     pub adjusted: bool,
+}
+
+impl Need {
+    /// Where the statement stands that has the last word on it.
+    pub const fn stated(&self) -> Place {
+        Place { file: self.role.file, index: self.role.index, span: self.line }
+    }
 }
 
 /// A skill on which two parents disagree.
@@ -87,7 +95,7 @@ impl Profile {
 
     /// What the statement at `place` asks for, where it has the last word.
     pub fn stated(&self, place: Place) -> Option<&Need> {
-        self.requires.iter().chain(&self.prefers).find(|need| need.stated == place)
+        self.requires.iter().chain(&self.prefers).find(|need| need.line == place.span && need.role == place.decl())
     }
 
     /// The level asked of `skill`, alone or as a member of `any of`.
@@ -169,8 +177,8 @@ pub fn profile(view: &View, role: Decl) -> Profile {
 }
 
 fn adjust(need: &mut Need, role: Decl, by: &Adjustment) {
-    need.because = by.because.map(|span| role.place(span));
-    need.stated = role.place(by.line);
+    need.explained = by.because.is_some();
+    need.line = by.line;
     need.role = role.at;
     need.adjusted = true;
 }
@@ -252,7 +260,7 @@ fn union(needs: &mut Vec<Need>, conflicts: &mut Vec<Conflict>, need: &Need) {
 }
 
 fn conflict(one: &Need, other: &Need, needs: bool) -> Conflict {
-    Conflict { skills: one.skills.clone(), one: (one.role, one.stated, one.level), other: (other.role, other.stated, other.level), needs }
+    Conflict { skills: one.skills.clone(), one: (one.role, one.stated(), one.level), other: (other.role, other.stated(), other.level), needs }
 }
 
 /// The declarations that a statement names; `None` where one of them means nothing.
@@ -276,8 +284,8 @@ pub fn need(view: &View, role: Decl, requirement: &Requirement) -> Option<Need> 
         level: requirement.level.map_or_else(|| scale.map(super::scale::Scale::lowest), number),
         target: requirement.target.and_then(number),
         weight: requirement.weight.and_then(|span| role.text(span).parse().ok()).unwrap_or(-1.0),
-        because: requirement.because.map(|span| role.place(span)),
-        stated: role.place(requirement.line),
+        explained: requirement.because.is_some(),
+        line: requirement.line,
         role: role.at,
         adjusted: requirement.because.is_some(),
         skills,
@@ -320,7 +328,7 @@ fn fingerprint(workspace: &Workspace, profile: &Profile) -> u64 {
             number(need.target.map_or(u64::MAX, u64::from));
             number(need.weight.to_bits());
             number(u64::from(need.adjusted));
-            place(&mut number, need.stated);
+            place(&mut number, need.stated());
         }
     }
     for at in profile.unknown.iter().chain(&profile.faces).chain(&profile.measured_by).chain(&profile.family).chain(&profile.track) {

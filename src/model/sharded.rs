@@ -84,45 +84,61 @@ impl<K: ShardKey + Eq + Clone, V: Clone> Sharded<K, V> {
     }
 }
 
-impl<K: ShardKey + Eq + Clone + Send + Sync, T: Clone + PartialEq + Send + Sync> Sharded<K, SmallVec<[T; 2]>> {
-    /// What each of `items` gives, by key, in the order of the items; once, where it gives the same again and again. And the keys with
-    /// several values. Buckets and shards are filled side by side.
-    pub fn group<I: Sync>(items: &[I], each: impl Fn(&I, &mut dyn FnMut(K, T)) + Sync) -> (Self, Vec<K>) {
-        let part = items.len().div_ceil(rayon::current_num_threads() * 2).max(1);
-        let bucketed = |items: &[I]| {
+impl<K: ShardKey + Eq + Copy + Send + Sync, T: Copy + PartialEq + Send + Sync> Sharded<K, SmallVec<[T; 2]>> {
+    /// Who holds each key, in the order of `holders`; once, where one holds it again and again. And the keys that several hold. Buckets and
+    /// shards are filled side by side.
+    pub fn group(holders: &[(T, &[K])]) -> (Self, Vec<K>) {
+        let part = holders.len().div_ceil(rayon::current_num_threads() * 2).max(1);
+        let bucketed = |holders: &[(T, &[K])]| {
+            let pairs = || holders.iter().flat_map(|(holder, keys)| keys.iter().map(|key| (*key, *holder)));
             // Counted first: what grows leaves behind what it grew out of.
             let mut counts = [0; SHARDS + APART];
-            let mut count = |key: K, _: T| counts[shard(&key)] += 1;
-            items.iter().for_each(|item| each(item, &mut count));
+            pairs().for_each(|(key, _)| counts[shard(&key)] += 1);
             let mut buckets: Vec<Vec<(K, T)>> = counts.into_iter().map(Vec::with_capacity).collect();
-            for item in items {
-                each(item, &mut |key, value| {
-                    if let Some(bucket) = buckets.get_mut(shard(&key)) {
-                        bucket.push((key, value));
-                    }
-                });
+            for (key, holder) in pairs() {
+                if let Some(bucket) = buckets.get_mut(shard(&key)) {
+                    bucket.push((key, holder));
+                }
             }
             buckets
         };
-        let parts: Vec<Vec<Vec<(K, T)>>> = items.par_chunks(part).map(bucketed).collect();
+        let parts: Vec<Vec<Vec<(K, T)>>> = holders.par_chunks(part).map(bucketed).collect();
         let fill = |at: usize| {
-            let given = parts.iter().filter_map(|buckets| buckets.get(at)).map(Vec::len).sum::<usize>();
-            let mut map: FxHashMap<K, SmallVec<[T; 2]>> = FxHashMap::with_capacity_and_hasher(if at < SHARDS { given / 2 } else { given }, FxBuildHasher);
-            let mut several = Vec::new();
-            for (key, value) in parts.iter().filter_map(|buckets| buckets.get(at)).flatten() {
-                let values = map.entry(key.clone()).or_default();
-                if values.last() != Some(value) {
-                    values.push(value.clone());
-                    if values.len() == 2 {
-                        several.push(key.clone());
-                    }
-                }
-            }
+            let buckets = || parts.iter().filter_map(|buckets| buckets.get(at));
+            let given = buckets().map(Vec::len).sum::<usize>();
+            let mut map = FxHashMap::with_capacity_and_hasher(if at < SHARDS { given / 2 } else { given }, FxBuildHasher);
+            let several = add(&mut map, buckets().flatten().copied());
             (Arc::new(map), several)
         };
         let (shards, several): (Vec<_>, Vec<_>) = (0..SHARDS + APART).into_par_iter().map(fill).unzip();
         (Self { shards }, several.concat())
     }
+
+    /// Takes more of what [`Sharded::group`] makes, in the order in which it is given, and tells the keys that several hold now.
+    pub fn add(&mut self, held: impl Iterator<Item = (K, T)>) -> Vec<K> {
+        let mut buckets: Vec<Vec<(K, T)>> = vec![Vec::new(); SHARDS + APART];
+        for pair in held {
+            if let Some(bucket) = buckets.get_mut(shard(&pair.0)) {
+                bucket.push(pair);
+            }
+        }
+        let each = self.shards.par_iter_mut().zip(buckets).filter(|(_, held)| !held.is_empty());
+        each.flat_map_iter(|(map, held)| add(Arc::make_mut(map), held.into_iter())).collect()
+    }
+}
+
+fn add<K: Eq + Hash + Copy, T: PartialEq>(map: &mut FxHashMap<K, SmallVec<[T; 2]>>, held: impl Iterator<Item = (K, T)>) -> Vec<K> {
+    let mut several = Vec::new();
+    for (key, holder) in held {
+        let holders = map.entry(key).or_default();
+        if holders.last() != Some(&holder) {
+            holders.push(holder);
+            if holders.len() == 2 {
+                several.push(key);
+            }
+        }
+    }
+    several
 }
 
 fn shard<K: ShardKey + ?Sized>(key: &K) -> usize {

@@ -8,6 +8,7 @@ use super::key::Key;
 use super::names::Names;
 use super::paged::Paged;
 use super::profile::Profile;
+use super::profiles::Profiles;
 use super::sharded::{ShardKey, Sharded};
 use crate::frameworks::{self, BUILT_IN};
 use crate::syntax::keywords::Kind;
@@ -61,10 +62,10 @@ pub struct Workspace {
     pub today: Date,
     files: Paged<Arc<File>>,
     paths: Sharded<Arc<str>, FileId>,
-    keys: Sharded<Key, Holders>,
+    pub(super) keys: Sharded<Key, Holders>,
     /// The keys that are held by several, and some more.
-    shared: Arc<Filter>,
-    pub(super) profiles: Sharded<DeclRef, Arc<Profile>>,
+    pub(super) shared: Arc<Filter>,
+    pub(super) profiles: Profiles,
     /// Whether each profile has its fingerprint: see [`Workspace::remember_profiles`].
     pub(super) remembered: bool,
     pub(super) names: Arc<Names>,
@@ -109,7 +110,7 @@ impl Workspace {
             all.iter().for_each(|(id, file)| paths.insert(Arc::clone(&file.path), *id));
             paths
         };
-        let group = || Sharded::group(&all, |(id, file), hold| hold_all(*id, file, hold));
+        let group = || Sharded::group(&all.par_iter().flat_map_iter(|(id, file)| keys_of(*id, file)).collect::<Vec<_>>());
         let (paths, (keys, several)) = rayon::join(number, group);
         let (config, shared, next) = (Arc::new(config), Arc::new(several.into_iter().collect()), all.len() as u32);
         let mut workspace = Self { config, today, paths, keys, shared, next, in_order: true, ..Self::default() };
@@ -276,7 +277,7 @@ impl Workspace {
     }
 
     pub fn profile(&self, role: DeclRef) -> Option<&Arc<Profile>> {
-        self.profiles.get(&role)
+        self.profiles.get(role)
     }
 
     /// The bytes of `place` from its file's start.
@@ -297,12 +298,9 @@ impl Workspace {
     }
 }
 
-/// Tells each key of a file, with the declaration that holds it.
-fn hold_all(id: FileId, file: &File, hold: &mut dyn FnMut(Key, DeclRef)) {
-    for (index, located) in file.entries.iter().enumerate() {
-        let at = DeclRef { file: id, index: index as u32 };
-        located.entry.keys.iter().for_each(|key| hold(*key, at));
-    }
+/// The declarations of a file with the keys that each holds.
+fn keys_of(id: FileId, file: &File) -> impl Iterator<Item = (DeclRef, &[Key])> {
+    (0..).zip(&file.entries).map(move |(index, located)| (DeclRef { file: id, index }, &*located.entry.keys))
 }
 
 /// Puts `at`, a declaration of `file`, among the holders of `key`.

@@ -60,7 +60,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
 fn report<'a>(check: &mut Check<'a>, role: Decl<'a>, narrow: (Decl<'a>, &Need, u16), broad: (Decl<'a>, &Need, u16)) {
     // At the narrower one, where this role states it; at the broader one, where only that is new here; a parent's own finding is its own.
     let own = role.role().map_or(&[][..], |it| &it.requires);
-    let stated = |need: &Need| own.iter().find(|it| role.place(it.line) == need.stated).and_then(|it| naming::names(&it.skills));
+    let stated = |need: &Need| own.iter().find(|it| role.place(it.line) == need.stated()).and_then(|it| naming::names(&it.skills));
     let (span, elsewhere) = match (stated(narrow.1), stated(broad.1)) {
         (Some(span), _) => (span, broad.1),
         (None, Some(span)) => (span, narrow.1),
@@ -70,7 +70,7 @@ fn report<'a>(check: &mut Check<'a>, role: Decl<'a>, narrow: (Decl<'a>, &Need, u
     let (part, whole) = (naming::named(narrow.0), naming::named(broad.0));
     let finding = check
         .finding(role, span, format!("{part} is required at {low}, and the broader {whole} at {high}"))
-        .related(elsewhere.stated, required_by(&check.view, elsewhere, None))
+        .related(elsewhere.stated(), required_by(&check.view, elsewhere, None))
         .help(format!("take {part} out, or ask for {high} or more of it"));
     check.report(finding);
 }

@@ -65,7 +65,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
         };
         let mut finding = check.finding(role, other.0.named, format!("the parents disagree about {names}: {}, {}", say(one), say(other)));
         for (_, need, required) in &asked {
-            finding = finding.related(need.stated, stated_by(&check.view, need, if *required { "required" } else { "preferred" }, None));
+            finding = finding.related(need.stated(), stated_by(&check.view, need, if *required { "required" } else { "preferred" }, None));
         }
         // Required where one requires it, at the highest level that any of those asks for.
         let required = asked.iter().any(|it| it.2);

@@ -56,7 +56,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
         let found = if requirement.level.is_some() { format!("at {to}") } else { "at any level".to_owned() };
         let finding = check
             .finding(role, span, format!("{names} is required {found}, lower than the {from} that is inherited"))
-            .related(lowest.stated, required_by(&check.view, lowest, like));
+            .related(lowest.stated(), required_by(&check.view, lowest, like));
         check.report(match as_lowers(role, requirement, span, &to) {
             Some(edits) => finding
                 .help(format!("say that it is lowered, and why: `lowers {} to {to} because \"…\"`", naming::statement_skills(&check.view, &need.skills)))

@@ -58,7 +58,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
     let mut parents = None;
     for need in profile.requires.iter().filter(|need| !need.any_of) {
         for missing in missing(&check.view, need, profile) {
-            let stated = own.requires.iter().find(|it| role.place(it.line) == need.stated).and_then(|it| naming::names(&it.skills));
+            let stated = own.requires.iter().find(|it| role.place(it.line) == need.stated()).and_then(|it| naming::names(&it.skills));
             // What is inherited as it is was found at the parent; here it counts where this role takes the prerequisite away.
             let span = stated.or_else(|| {
                 let parents = parents.get_or_insert_with(|| self::parents(&check.view, role));
@@ -114,15 +114,15 @@ fn finding<'a>(check: &Check<'a>, role: Decl<'a>, span: Span, profile: &'a Profi
         None => format!("{skill} builds on {prerequisite} at {wanted}, which is not required"),
     };
     let mut finding = check.finding(role, span, message).related(missing.skill.place(missing.states), format!("{skill} builds on {prerequisite} here"));
-    if need.stated.span != role.entry.declaration.line_at(span.start).map_or(span, crate::syntax::ast::Line::span) {
-        finding = finding.related(need.stated, stated_by(view, need, &format!("{skill} is required"), None));
+    if need.line != role.entry.declaration.line_at(span.start).map_or(span, crate::syntax::ast::Line::span) {
+        finding = finding.related(need.stated(), stated_by(view, need, &format!("{skill} is required"), None));
     }
     let own = there.filter(|it| it.role == role.at);
     if let Some(it) = there {
-        finding = finding.related(it.stated, required_by(view, it, None));
+        finding = finding.related(it.stated(), required_by(view, it, None));
     }
     // A statement of this role is raised, anything else gets a line of its own.
-    let requirement = own.and_then(|it| role.role()?.requires.iter().find(|requirement| requirement.line == it.stated.span));
+    let requirement = own.and_then(|it| role.role()?.requires.iter().find(|requirement| requirement.line == it.line));
     let finding = finding.help(format!("require {prerequisite} at {wanted}"));
     match requirement {
         Some(requirement) => {

@@ -79,7 +79,7 @@ fn lowers<'a>(check: &mut Check<'a>, role: Decl<'a>, parents: &[Parent<'a>], adj
     let names = naming::skills(&check.view, &skills);
     let (from_text, to_text) = (level(&check.view, highest, from, like), level(&check.view, highest, to, like));
     let related = stated_by(&check.view, highest, "asked for", like);
-    let finding = check.finding(role, span, format!("{names} is inherited at {from_text}, which is not above {to_text}")).related(highest.stated, related);
+    let finding = check.finding(role, span, format!("{names} is inherited at {from_text}, which is not above {to_text}")).related(highest.stated(), related);
     let verb = role.entry.declaration.line_at(adjustment.line.start).and_then(|line| Some((line.atoms().first()?.span, line.keyword(Clause::To)?)));
     check.report(match verb {
         Some((verb, keyword)) if from < to => finding.help(format!("raising is free: write `requires … at {to_text}`")).fix(
@@ -121,7 +121,7 @@ fn absent(check: &mut Check, role: Decl, parents: &[Parent], adjustment: &Adjust
     if let Some(need) = near {
         let inherited = naming::skills(&check.view, &need.skills);
         let related = stated_by(&check.view, need, &format!("{inherited} is required"), None);
-        finding = finding.related(need.stated, related).help(format!("{inherited} is inherited: name it as a whole"));
+        finding = finding.related(need.stated(), related).help(format!("{inherited} is inherited: name it as a whole"));
     }
     check.report(finding.fix(false, "Take the line out", edit::removal(role, adjustment.line)));
 }

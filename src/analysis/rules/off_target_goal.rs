@@ -56,10 +56,9 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
             continue;
         }
         let highest = asked.iter().map(|need| need.level.max(need.target)).max().flatten();
-        let is_known = asked.iter().all(|need| need.level.is_some() && !asks_for_any(check, need));
-        let (Some(to), Some(highest), true) = (aim.to, highest, is_known) else { continue };
         // Beyond the scale is another finding.
-        if to <= highest {
+        let Some(highest) = highest.filter(|highest| aim.to.is_some_and(|to| to > *highest)) else { continue };
+        if !asked.iter().all(|need| need.level.is_some() && !asks_for_any(check, need)) {
             continue;
         }
         let written = plan.text(at);
@@ -67,7 +66,7 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
         let message = format!("the goal {written} goes beyond the {most} that {} asks for of {}", naming::named(role), aim.shown(plan));
         let mut finding = check.finding(plan, at, message).severity(Severity::Hint).help(format!("{most} is enough for this role"));
         for need in asked {
-            finding = finding.related(need.stated, inheritance::stated_by(&check.view, need, "asked for", Some(written)));
+            finding = finding.related(need.stated(), inheritance::stated_by(&check.view, need, "asked for", Some(written)));
         }
         check.report(finding);
     }
@@ -82,7 +81,7 @@ fn asked<'a>(profile: &'a Profile, skill: Decl) -> Vec<&'a Need> {
 fn asks_for_any(check: &Check, need: &Need) -> bool {
     let role = check.view.get(need.role);
     let own = role.and_then(Decl::role).into_iter().flat_map(|it| it.requires.iter().chain(&it.prefers));
-    own.filter(|it| it.line == need.stated.span).any(|it| it.level.is_none())
+    own.filter(|it| it.line == need.line).any(|it| it.level.is_none())
 }
 
 fn absent<'a>(check: &mut Check<'a>, plan: Decl<'a>, role: Decl<'a>, profile: &Profile, aim: &Aim<'a>) {

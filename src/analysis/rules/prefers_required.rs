@@ -51,7 +51,7 @@ fn preferred<'a>(check: &mut Check<'a>, role: Decl<'a>, profile: &'a Profile, pr
     let inherited = if need.role == role.at { "" } else { ", as it is inherited" };
     let finding = check
         .finding(role, span, format!("{} is preferred and required at once{inherited}", naming::skills(&check.view, &skills)))
-        .related(need.stated, required_by(&check.view, need, like))
+        .related(need.stated(), required_by(&check.view, need, like))
         .help("take this line out; a level above the required one is a `target`");
     check.report(finding.fix(false, "Take the line out", edit::removal(role, preference.line)));
 }

@@ -61,7 +61,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
         };
         let finding = check.finding(role, span, message).tag(Tag::Unnecessary).help("take the line out, or say in it what is different here");
         let related = stated_by(&check.view, other, verb, like);
-        check.report(finding.related(other.stated, related).fix(false, "Take the line out", edit::removal(role, requirement.line)));
+        check.report(finding.related(other.stated(), related).fix(false, "Take the line out", edit::removal(role, requirement.line)));
     }
 }
 

@@ -55,7 +55,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
         let message = format!("the step to {} asks for two levels or more at once: {}", naming::named(step.to), naming::list(&names));
         let mut finding = check.finding(role, step.named, message).help("put a role between the two, or ask for less there");
         for (need, next) in &rises {
-            finding = finding.related(need.stated, required_by(&check.view, need, None)).related(next.stated, required_by(&check.view, next, None));
+            finding = finding.related(need.stated(), required_by(&check.view, need, None)).related(next.stated(), required_by(&check.view, next, None));
         }
         check.report(finding);
     }

@@ -65,7 +65,7 @@ fn check<'a>(check: &mut Check<'a>, person: Decl<'a>) {
         let names = naming::skills(&check.view, &need.skills);
         let level = need.level.map_or_else(String::new, |number| format!(" at {}", inheritance::level(&check.view, need, number, None)));
         let message = format!("{names} is required{level} by {}, and was never assessed", naming::named(role));
-        let mut finding = check.finding(person, person.name_span(), message).related(need.stated, inheritance::required_by(&check.view, need, None));
+        let mut finding = check.finding(person, person.name_span(), message).related(need.stated(), inheritance::required_by(&check.view, need, None));
         if let Some(line) = blank(check, need) {
             finding = finding.fix(false, "Add an assessment to fill in", edit::addition(person, &[line]));
         }

@@ -96,7 +96,7 @@ fn finding<'a>(check: &Check<'a>, planned: &Planned<'a>, person: Decl<'a>, role:
         Held::NotAssessed => ("is not assessed".to_owned(), None),
     };
     let message = format!("no goal covers {names}, which {} requires at {level} and which {found}", naming::named(role));
-    let mut finding = check.finding(plan, plan.name_span(), message).related(gap.need.stated, inheritance::required_by(view, gap.need, None));
+    let mut finding = check.finding(plan, plan.name_span(), message).related(gap.need.stated(), inheritance::required_by(view, gap.need, None));
     if let Some(assessment) = assessment {
         let written = assessment.level.map_or("", |at| person.text(at));
         finding = finding.related(person.place(assessment.line), format!("assessed at {written} here"));
