@@ -77,12 +77,14 @@ pub fn config_text(root: &Path) -> io::Result<Option<String>> {
 }
 
 /// All files of the workspace at `root`, read and parsed side by side. `.git`, `node_modules`, `target`, hidden folders, what `.gitignore`
-/// names, and folders with a `prowess.toml` of their own are left out. Links are followed out of the workspace, not round it. In no order.
+/// names, and folders with a `prowess.toml` of their own are left out. Links are followed out of the workspace, not round it. In the
+/// order of the walk, folder by folder.
 pub fn read_all(root: &Path, config: &Config) -> Found {
     read(root, Reading { root, globs: &Globs::of(config), ignored_above: true, by_path: true }, parsed)
 }
 
-/// The path and the headers of all files of the workspace at `root`, in no order: much less work than [`read_all`].
+/// The path and the headers of all files of the workspace at `root`, as the folders give them: much less work than
+/// [`read_all`].
 pub fn read_headers(root: &Path, config: &Config) -> Found<(String, HeaderLines)> {
     read(root, Reading { root, globs: &Globs::of(config), ignored_above: true, by_path: false }, |path, text, _| (path, headers(text)))
 }
@@ -115,16 +117,20 @@ fn read<T: Send>(below: &Path, reading: Reading, of: impl Fn(String, &str, Vec<u
     // One walks, all read: to find a file takes a tenth of the time that it takes to read it.
     let mut walk = walk.build();
     let some = std::iter::from_fn(|| Some(walk.by_ref().take(AT_ONCE).collect::<Vec<_>>()).filter(|it| !it.is_empty()));
-    let each = |(mut found, mut folder): (Found<T>, Folder), entries: Vec<Result<DirEntry, ignore::Error>>| {
+    let each = |(mut parts, mut folder): (Vec<(usize, Found<T>)>, Folder), (number, entries): (usize, Vec<Result<DirEntry, ignore::Error>>)| {
+        let mut found = Found::default();
         for entry in entries {
             match entry {
                 Ok(entry) => visit(&entry, reading, &mut folder, &of, &mut found),
                 Err(error) => failure(below, &error, &mut found),
             }
         }
-        (found, folder)
+        parts.push((number, found));
+        (parts, folder)
     };
-    let mut found = some.par_bridge().fold(Default::default, each).map(|(found, _)| found).reduce(Found::default, Found::and);
+    let mut parts: Vec<_> = some.enumerate().par_bridge().fold(Default::default, each).flat_map_iter(|(parts, _)| parts).collect();
+    parts.sort_unstable_by_key(|(number, _)| *number);
+    let mut found = parts.into_iter().map(|(_, found)| found).fold(Found::default(), Found::and);
     if let Ok(nested) = nested.lock() {
         found.nested.extend(nested.iter().filter(|it| globs.take_folder(&relative(root, it))).cloned());
     }
