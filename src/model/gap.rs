@@ -158,8 +158,13 @@ pub fn plans_for<'a>(view: &View<'a>, plan: Decl<'a>) -> Vec<Decl<'a>> {
         return plans_of(view, person);
     }
     let Some(name) = plan.plan().and_then(|it| it.person).map(|span| folded(plan.text(span))) else { return Vec::new() };
+    let key = Key::using(Kind::Person, &name);
+    // Most have one plan, which is told without a look for it.
+    if !view.is_shared(key) {
+        return vec![plan];
+    }
     let same = |other: &Decl<'a>| other.plan().and_then(|it| it.person).is_some_and(|span| folded(other.text(span)) == name);
-    view.holders(Key::using(Kind::Person, &name)).into_iter().filter(same).collect()
+    view.holders(key).into_iter().filter(same).collect()
 }
 
 /// The teams that a person is a member of, in (path, offset) order.

@@ -150,14 +150,24 @@ fn goal(line: Line<'_>) -> Goal {
 
 fn action(line: Line<'_>) -> Action {
     let days = Days::of(line);
-    Action {
-        activity: line.name(None),
-        text: line.texts(None).next(),
+    let mut action = Action {
+        activity: None,
+        text: None,
         by: days.of_clause(Clause::By),
         starting: days.of_clause(Clause::Starting),
         done: days.of_clause(Clause::Done),
         dropped: days.of_clause(Clause::Dropped),
-        because: line.texts(Some(Clause::Because)).next(),
+        because: None,
         line: line.span(),
+    };
+    for atom in line.atoms() {
+        let place = match (atom.clause, atom.means) {
+            (None, Means::Name(_)) => &mut action.activity,
+            (None, Means::Text) => &mut action.text,
+            (Some(Clause::Because), Means::Text) => &mut action.because,
+            _ => continue,
+        };
+        place.get_or_insert(atom.span);
     }
+    action
 }

@@ -4,6 +4,7 @@ use crate::analysis::finding::Severity;
 use crate::analysis::goals::{Aim, Planned};
 use crate::analysis::rule::{Group, Rule};
 use crate::analysis::{Check, draft, edit, goals};
+use crate::model::plan::Goal;
 use crate::model::{Decl, Place};
 use crate::syntax::keywords::{Clause, Kind};
 use crate::syntax::{Line, Span};
@@ -54,16 +55,26 @@ const VAGUE: &[&str] = &["better", "improv", "more", "increas", "enhanc", "stren
 
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let Some(planned) = goals::planned(&check.view, plan) else { return };
-    for aim in check.aims(plan).iter().filter(|aim| aim.goal.is_open()) {
+    for aim in check.aims(plan).iter().filter(|aim| aim.goal.is_open() && !is_smart(plan, aim.goal)) {
         if let Some(line) = aim.sound_line(plan) {
             smart(check, &planned, aim, line);
         }
     }
 }
 
+/// Whether nothing is missing, as most often: asked without a look at its lines.
+fn is_smart(plan: Decl, goal: &Goal) -> bool {
+    goal.by.is_some() && !goal.actions.is_empty() && measures(plan, goal).any(has_number)
+}
+
+/// What its measures say.
+fn measures<'a>(plan: Decl<'a>, goal: &Goal) -> impl Iterator<Item = &'a str> {
+    goal.measures.iter().filter_map(|it| it.text.or(it.measure)).map(move |span| plan.text(span))
+}
+
 fn smart<'a>(check: &mut Check<'a>, planned: &Planned<'a>, aim: &Aim<'a>, line: Line<'a>) {
     let (plan, goal) = (planned.plan, aim.goal);
-    let texts: Vec<&str> = goal.measures.iter().filter_map(|it| it.text.or(it.measure)).map(|span| plan.text(span)).collect();
+    let texts: Vec<&str> = measures(plan, goal).collect();
     let (no_measure, no_action) = (texts.is_empty(), goal.actions.is_empty());
     let vague = texts.first().filter(|_| !texts.iter().any(|text| has_number(text)));
     // A deadline that is no day of the calendar is another finding.

@@ -7,6 +7,7 @@ use crate::analysis::wording::is_placeholder;
 use crate::model::{Decl, Key};
 use crate::syntax::Span;
 use crate::syntax::keywords::Kind;
+use smallvec::SmallVec;
 
 pub static RULE: Rule = Rule {
     name: "repeated-level-text",
@@ -41,9 +42,13 @@ struct Said {
 
 fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     let Some(skill) = decl.skill().filter(|it| it.levels.len() > 1) else { return };
+    let texts: SmallVec<[Key; 8]> = decl.entry.level_texts().collect();
+    if !texts.iter().enumerate().any(|(at, text)| texts.iter().take(at).any(|other| other == text)) {
+        return;
+    }
     let Some(scale) = check.view.scale_of(decl) else { return };
     let mut said: Vec<Said> = Vec::with_capacity(skill.levels.len());
-    for (it, words) in skill.levels.iter().zip(decl.entry.level_texts()) {
+    for (it, words) in skill.levels.iter().zip(texts) {
         let Some(level) = scale.level(decl.text(it.level)) else { continue };
         said.push(Said { level: level.number, words, text: it.text });
     }

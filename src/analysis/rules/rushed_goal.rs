@@ -54,9 +54,8 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
         let (Some(from), Some(to), Some((_, scale))) = (aim.baseline(&check.view, &planned), aim.to, aim.skill) else { continue };
         let (Some(start), Some(by)) = (aim.time(planned.says).0, aim.goal.by) else { continue };
         let rise = scale.place(to).saturating_sub(scale.place(from));
-        let enough = start.checked_add(i64::from(months.min(12_000)).months());
         // A goal that is due before it starts is another finding.
-        if rise < STEEP || by.date < start || enough.is_ok_and(|enough| by.date >= enough) {
+        if rise < STEEP || by.date < start || start.checked_add(i64::from(months.min(12_000)).months()).is_ok_and(|enough| by.date >= enough) {
             continue;
         }
         let message = format!("{} is to rise {rise} levels, from {from} to {to}, within less than {months} months", aim.shown(plan));
