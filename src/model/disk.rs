@@ -16,8 +16,10 @@ use std::sync::{Arc, Mutex};
 pub const CONFIG: &str = "prowess.toml";
 /// The ending of the language's files.
 pub const EXTENSION: &str = "prowess";
-/// So many files or declarations a thread takes at once: few enough that all threads end together, many enough that none waits for its turn.
+/// So many declarations a thread takes at once: few enough that all threads end together, many enough that none waits for its turn.
 pub const AT_ONCE: usize = 32;
+/// So many files. One may hold a hundred declarations.
+const FILES_AT_ONCE: usize = 8;
 
 /// What a folder holds: what was made of each file that could be read, and those that could not.
 #[derive(Debug)]
@@ -116,7 +118,7 @@ fn read<T: Send>(below: &Path, reading: Reading, of: impl Fn(String, &str, Vec<u
     }
     // One walks, all read: to find a file takes a tenth of the time that it takes to read it.
     let mut walk = walk.build();
-    let some = std::iter::from_fn(|| Some(walk.by_ref().take(AT_ONCE).collect::<Vec<_>>()).filter(|it| !it.is_empty()));
+    let some = std::iter::from_fn(|| Some(walk.by_ref().take(FILES_AT_ONCE).collect::<Vec<_>>()).filter(|it| !it.is_empty()));
     let each = |(mut parts, mut folder): (Vec<(usize, Found<T>)>, Folder), (number, entries): (usize, Vec<Result<DirEntry, ignore::Error>>)| {
         let mut found = Found::default();
         for entry in entries {
