@@ -57,6 +57,20 @@ plan sam-2027 "Sam" for sam toward fitter {
     );
 }
 
+/// The second line has no verb of its own.
+#[test]
+fn a_statement_over_two_lines_keeps_its_level() {
+    skills(
+        r#"
+role fitter "Fitter" {
+  requires
+  delegation at 9
+#               ^ level-off-scale
+}
+"#,
+    );
+}
+
 #[test]
 fn what_does_not_resolve_silences_its_levels() {
     skills(
