@@ -119,7 +119,7 @@ fn read<T: Send>(below: &Path, reading: Reading, of: impl Fn(String, &str, Vec<u
     // One walks, all read: to find a file takes a tenth of the time that it takes to read it.
     let mut walk = walk.build();
     let some = std::iter::from_fn(|| Some(walk.by_ref().take(FILES_AT_ONCE).collect::<Vec<_>>()).filter(|it| !it.is_empty()));
-    let each = |(mut parts, mut folder): (Vec<(usize, Found<T>)>, Folder), (number, entries): (usize, Vec<Result<DirEntry, ignore::Error>>)| {
+    let each = |(mut parts, mut folder): (Vec<(usize, Found<T>)>, Folder), (number, entries): (usize, Vec<_>)| {
         let mut found = Found::default();
         for entry in entries {
             match entry {

@@ -58,9 +58,7 @@ impl Workspace {
             pending = later;
         }
         let same = self.profiles.all().filter_map(|(role, profile)| Some((Key::same_profile(profile.content?), role)));
-        let several = self.keys.add(same.collect::<Vec<_>>().into_iter());
-        let shared = Arc::make_mut(&mut self.shared);
-        several.into_iter().for_each(|key| shared.add(key));
+        self.hold_all(same.collect());
     }
 
     /// Gives each profile its fingerprint, while the skills that it asks for are as they were when it was made. Needed before the first

@@ -62,9 +62,9 @@ pub struct Workspace {
     pub today: Date,
     files: Paged<Arc<File>>,
     paths: Sharded<Arc<str>, FileId>,
-    pub(super) keys: Sharded<Key, Holders>,
+    keys: Sharded<Key, Holders>,
     /// The keys that are held by several, and some more.
-    pub(super) shared: Arc<Filter>,
+    shared: Arc<Filter>,
     pub(super) profiles: Profiles,
     /// Whether each profile has its fingerprint: see [`Workspace::remember_profiles`].
     pub(super) remembered: bool,
@@ -215,6 +215,13 @@ impl Workspace {
         if let Some(file) = self.files.get(at.file.0) {
             seat(&self.files, &mut self.keys, &mut self.shared, key, at, file);
         }
+    }
+
+    /// Makes declarations holders of keys that nobody holds yet; in order.
+    pub(super) fn hold_all(&mut self, held: Vec<(Key, DeclRef)>) {
+        let several = self.keys.add(held.into_iter());
+        let shared = Arc::make_mut(&mut self.shared);
+        several.into_iter().for_each(|key| shared.add(key));
     }
 
     pub(super) fn release(&mut self, key: Key, at: DeclRef) {
