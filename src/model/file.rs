@@ -307,12 +307,21 @@ pub fn near_names(declaration: &Declaration, id: &str) -> SmallVec<[(String, Spa
     let Some(span) = declaration.id.filter(|_| !id.is_empty()) else { return SmallVec::new() };
     let mut names = SmallVec::from_iter([(near(id), span)]);
     if let Some(title) = declaration.title.filter(|_| !matches!(declaration.kind, Some(Kind::Role | Kind::Source))) {
-        let text = near(&unquoted(declaration.at(title)));
-        if names.iter().all(|(other, _)| *other != text) {
-            names.push((text, title));
+        let said = unquoted(declaration.at(title));
+        if !is_spelt(&said, id) {
+            let text = near(&said);
+            if names.iter().all(|(other, _)| *other != text) {
+                names.push((text, title));
+            }
         }
     }
     names
+}
+
+/// Whether `id` is `title` in small letters with hyphens, as most ids are: no other name then.
+fn is_spelt(title: &str, id: &str) -> bool {
+    let is = |(letter, other): (u8, u8)| letter.to_ascii_lowercase() == other || letter == b' ' && other == b'-';
+    title.len() == id.len() && title.bytes().zip(id.bytes()).all(is)
 }
 
 /// The key of a statement's text, by which repeated texts are found.

@@ -39,26 +39,32 @@ pub fn is_sentence(line: &str) -> bool {
 }
 
 /// Where the parts of a declaration grow, kept for the next one: what is kept of them has their exact size.
-type Room = (Vec<Statement>, Vec<Atom>);
+#[derive(Default)]
+struct Room {
+    statements: Vec<Statement>,
+    atoms: Vec<Atom>,
+    open: Vec<Block>,
+    once: Vec<(u32, Verb, Span)>,
+}
 
 thread_local! {
     static ROOM: Cell<Room> = Cell::default();
 }
 
 fn build(text: &str, headed: bool, close_early: bool) -> (Declaration, bool) {
-    let (statements, atoms) = ROOM.take();
+    let Room { statements, atoms, open, once } = ROOM.take();
     let it = Declaration { text: text.into(), atoms, statements, ..Declaration::default() };
     let mut builder = Builder {
         it,
         headed,
         close_early,
-        open: Vec::new(),
+        open,
         excess: 0,
         last_end: 0,
         code_end: 0,
         outside: false,
         header_block: HeaderBlock::AsWritten,
-        once: Vec::new(),
+        once,
         in_stray: false,
         misplaced: false,
         almost: None,
@@ -258,7 +264,9 @@ impl Builder {
         }
         self.it.problems.sort_by_key(|problem| problem.span.start);
         let doubtful = !self.open.is_empty() && self.misplaced && !self.close_early;
-        ROOM.set((exact(&mut self.it.statements), exact(&mut self.it.atoms)));
+        self.open.clear();
+        self.once.clear();
+        ROOM.set(Room { statements: exact(&mut self.it.statements), atoms: exact(&mut self.it.atoms), open: self.open, once: self.once });
         (self.it, doubtful)
     }
 

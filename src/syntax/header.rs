@@ -19,7 +19,8 @@ pub struct Header {
 pub fn header(text: &str, line: &mut [Atom]) -> Option<Header> {
     let keyword = line.first()?.span.of(text);
     let plain = Kind::from_word(keyword);
-    let other = OTHER_KINDS.iter().find(|(other, _)| keyword.eq_ignore_ascii_case(other)).map(|(_, kind)| *kind);
+    let other = || OTHER_KINDS.iter().find(|(other, _)| keyword.eq_ignore_ascii_case(other)).map(|(_, kind)| *kind);
+    let other = plain.is_none().then(other).flatten();
     let kind = plain.or(other).or_else(|| Kind::from_word(&keyword.to_ascii_lowercase()))?;
     let other = other.is_some();
     let mut at = 0;
