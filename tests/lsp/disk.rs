@@ -102,17 +102,18 @@ fn another_branch_checked_out_is_seen() {
     }
     assert!(git(root, &["add", "."]) && git(root, &["commit", "-qm", "first"]) && git(root, &["checkout", "-qb", "second"]));
     folder.write("skills.prowess", SKILL.replace("rope-work", "knots"));
-    assert!(git(root, &["commit", "-qam", "second"]));
+    // Sound at the start: what is found in a file before it is open may cross its opening.
+    assert!(git(root, &["commit", "-qam", "second"]) && git(root, &["checkout", "-q", "first"]));
     let role = folder.uri("role.prowess");
     both(|client, watches| {
         client.open(&role, ROLE);
-        client.shows(&role, &["unknown-skill"]);
-        assert!(git(root, &["checkout", "-q", "first"]));
-        tell(client, watches, &folder, &["skills.prowess"]);
-        client.shows_within(&role, &[], SOON);
+        client.shows(&role, &[]);
         assert!(git(root, &["checkout", "-q", "second"]));
         tell(client, watches, &folder, &["skills.prowess"]);
         client.shows_within(&role, &["unknown-skill"], SOON);
+        assert!(git(root, &["checkout", "-q", "first"]));
+        tell(client, watches, &folder, &["skills.prowess"]);
+        client.shows_within(&role, &[], SOON);
     })(&folder);
 }
 
