@@ -20,8 +20,7 @@ pub fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     }
     // What a skill says of its own levels is about one scale.
     let own = decl.skill().and_then(|_| rated(check, decl));
-    // A line without a verb may go on with the one before.
-    for line in decl.entry.declaration.lines().filter(|line| line.verb().is_none_or(Verb::takes_levels)) {
+    for line in decl.entry.declaration.lines() {
         let mut levels = line.atoms().iter().filter(|atom| atom.means == Means::Level).peekable();
         if levels.peek().is_none() {
             continue;

@@ -354,34 +354,6 @@ impl Verb {
     }
 
     /// The row of the table for this verb at this place.
-    /// Whether a level may stand in its statements.
-    pub const fn takes_levels(self) -> bool {
-        const fn has_level(parts: &[Part]) -> bool {
-            let mut at = 0;
-            while at < parts.len() && !matches!(parts[at], Part::Level) {
-                at += 1;
-            }
-            at < parts.len()
-        }
-        const TAKING: [bool; 256] = {
-            let mut taking = [false; 256];
-            let mut at = 0;
-            while at < VERBS.len() {
-                let row = &VERBS[at];
-                let mut found = has_level(row.parts);
-                let mut clause = 0;
-                while clause < row.clauses.len() {
-                    found |= has_level(row.clauses[clause].parts);
-                    clause += 1;
-                }
-                taking[row.verb as usize] |= found;
-                at += 1;
-            }
-            taking
-        };
-        TAKING[self as usize]
-    }
-
     pub fn row(self, place: Place) -> Option<&'static VerbRow> {
         self.rows().find(|row| row.places.contains(&place))
     }
