@@ -1,8 +1,10 @@
 //! A line as atoms: words, texts, numbers, dates, commas. Never fails: what is none of these is `Junk`.
 
 use super::ast::{Atom, AtomKind, Means};
+use super::rules::Rule;
 use super::span::Span;
 use memchr::{memchr2, memchr3};
+use wide::u8x16;
 
 /// What there is to say of a line besides its atoms.
 #[derive(Default)]
@@ -11,6 +13,70 @@ pub struct Looks {
     pub typographic: Vec<Span>,
     /// Whether one of its texts is more than a plain quote, something without a backslash, and a plain quote.
     pub doubtful: bool,
+    /// Whether there is a date, a share, or a number of more than one digit above 0: there may be no such day, or it be out of bounds.
+    pub counts: bool,
+}
+
+/// What ends a line that stands in a row of the text.
+pub enum Stop {
+    /// The row's end.
+    End,
+    /// A brace or a comment.
+    At(Rule),
+    /// Something that a row has to be looked at for as a whole: letters beyond ASCII outside of texts, a text left open, a text block.
+    Unclear,
+}
+
+/// Appends the atoms of the line that begins at `at` in a row of `text`, up to what ends it. Gives where that is.
+pub fn row(text: &str, mut at: usize, out: &mut Vec<Atom>) -> (usize, Stop, Looks) {
+    let bytes = text.as_bytes();
+    let from = at;
+    let mut looks = Looks::default();
+    loop {
+        let start = at;
+        let stop = match bytes.get(at) {
+            None | Some(b'\n') => Stop::End,
+            Some(b' ' | b'\t' | b'\r') => {
+                at += 1;
+                continue;
+            }
+            Some(b'{') => Stop::At(Rule::open),
+            Some(b'}') => Stop::At(Rule::close),
+            Some(b'#') if begins(bytes, at, from) => Stop::At(Rule::comment),
+            Some(b'/') if bytes.get(at + 1) == Some(&b'/') && begins(bytes, at, from) => Stop::At(Rule::slashes),
+            Some(b',') => {
+                at += 1;
+                push(out, start, at, AtomKind::Comma);
+                continue;
+            }
+            Some(b'"') => {
+                let (end, escaped) = string(bytes, at + 1, bytes.len());
+                let closed = end > at + 1 && bytes.get(end - 1) == Some(&b'"');
+                if closed && !(end == at + 2 && bytes.get(end) == Some(&b'"')) {
+                    at = end;
+                    looks.doubtful |= escaped;
+                    push(out, start, at, AtomKind::Text);
+                    continue;
+                }
+                Stop::Unclear
+            }
+            Some(_) => {
+                let (end, seen) = word_end(bytes, at, bytes.len());
+                if end > at && seen & WIDE == 0 {
+                    at = end;
+                    looks.counts |= word(text, start, at, seen, out);
+                    continue;
+                }
+                Stop::Unclear
+            }
+        };
+        return (at, stop, looks);
+    }
+}
+
+/// Whether what stands at `at` begins a word of the line from `from`.
+pub fn begins(bytes: &[u8], at: usize, from: usize) -> bool {
+    at == from || at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(|before| matches!(before, b' ' | b'\t' | b'\r'))
 }
 
 /// Appends the atoms of `text[span]` to `out`.
@@ -63,10 +129,7 @@ pub fn atoms(text: &str, span: Span, out: &mut Vec<Atom>) -> Looks {
                 } else {
                     let seen;
                     (at, seen) = word_end(bytes, at, end);
-                    match plain(seen) {
-                        Some(kind) => push(out, start, at, kind),
-                        None => word(text, start, at, out),
-                    }
+                    looks.counts |= word(text, start, at, seen, out);
                 }
             }
         }
@@ -110,7 +173,21 @@ pub fn unquoted(text: &str) -> &str {
     text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote)).unwrap_or(text)
 }
 
-fn word(text: &str, start: usize, end: usize, out: &mut Vec<Atom>) {
+/// Appends the word whose bytes are as `seen`. Gives whether it may be no day, or out of bounds.
+fn word(text: &str, start: usize, end: usize, seen: u8, out: &mut Vec<Atom>) -> bool {
+    match plain(seen) {
+        Some(kind) => {
+            push(out, start, end, kind);
+            kind == AtomKind::Number && !(end == start + 1 && text.as_bytes().get(start) != Some(&b'0'))
+        }
+        None => {
+            other_word(text, start, end, out);
+            true
+        }
+    }
+}
+
+fn other_word(text: &str, start: usize, end: usize, out: &mut Vec<Atom>) {
     let found = text.get(start..end).unwrap_or_default();
     let kind = classify(found);
     // `delegation:3`, `delegation:`, `3;`: the sign is no part of what stands before it.
@@ -245,34 +322,58 @@ const CLASS: [u8; 256] = {
 };
 
 /// Where the word at `at` ends, and what its bytes are. A hyphen at one of its ends or behind another counts as a byte that no id has.
-fn word_end(bytes: &[u8], mut at: usize, end: usize) -> (usize, u8) {
-    let (mut seen, mut last) = (0, HYPHEN);
-    while let Some(&[byte, ref rest @ ..]) = bytes.get(at..end) {
-        let class = CLASS.get(usize::from(byte)).copied().unwrap_or(OTHER);
+fn word_end(bytes: &[u8], at: usize, end: usize) -> (usize, u8) {
+    let bytes = bytes.get(..end).unwrap_or(bytes);
+    let (mut at, mut seen, mut last) = plain_bytes(bytes, at);
+    while let Some(byte) = bytes.get(at) {
+        let class = CLASS.get(usize::from(*byte)).copied().unwrap_or(OTHER);
         if class >= WIDE && (class == STOP || wide_blank(bytes, at).is_some() || wide_quote(bytes, at)) {
             break;
         }
         seen |= class | (class & last & HYPHEN) << 1;
         last = class;
         at += 1;
-        // After a letter there are mostly more.
-        if class == LETTER {
-            at += rest.first_chunk().map_or(0, |block| small_letters(*block));
-        }
     }
     (at, seen | (last & HYPHEN) << 1)
 }
 
-/// How many letters from `a` to `z` a block of eight bytes begins with, told for all eight at once: a byte keeps its highest bit where
-/// nothing is borrowed from it.
-const fn small_letters(block: [u8; 8]) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = EACH << 7;
-    let block = u64::from_le_bytes(block);
-    let not_below = (block | HIGH) - EACH * b'a' as u64;
-    let not_above = ((EACH * b'z' as u64) | HIGH) - (block & !HIGH);
-    let others = !(not_below & not_above & !block) & HIGH;
-    (others.trailing_zeros() / 8) as usize
+/// Where the letters, digits and hyphens of ASCII end that stand at `at`, what there is among them, and whether the last is a hyphen; as
+/// behind a hyphen where there are none. Sixteen bytes at a time: most words are shorter.
+fn plain_bytes(bytes: &[u8], mut at: usize) -> (usize, u8, u8) {
+    let (mut seen, mut hyphen) = (0, 1);
+    loop {
+        let block = block(bytes, at);
+        let up_to = |from: u8, count: u8, block: u8x16| {
+            let above = block - u8x16::splat(from);
+            above.cmp_eq(above.min(u8x16::splat(count - 1))).move_mask() as u32
+        };
+        // In small letters, also of other bytes: none of them becomes a letter by it.
+        let letters = up_to(b'a', 26, block | u8x16::splat(0x20));
+        let digits = up_to(b'0', 10, block);
+        let hyphens = up_to(b'-', 1, block);
+        let count = (!(letters | digits | hyphens)).trailing_zeros();
+        let these = (1 << count) - 1;
+        let hyphens = hyphens & these;
+        let double = hyphens & (hyphens << 1 | hyphen) != 0;
+        let bit = |is: bool, class: u8| if is { class } else { 0 };
+        seen |= bit(letters & these != 0, LETTER) | bit(digits & these != 0, DIGIT) | bit(hyphens != 0, HYPHEN) | bit(double, OTHER);
+        hyphen = (hyphens << 1 | hyphen) >> count & 1;
+        at += count as usize;
+        if count < 16 {
+            return (at, seen, bit(hyphen == 1, HYPHEN));
+        }
+    }
+}
+
+/// Sixteen bytes from `at`; blanks behind the end.
+fn block(bytes: &[u8], at: usize) -> u8x16 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let whole = rest.first_chunk().copied();
+    u8x16::new(whole.unwrap_or_else(|| {
+        let mut block = [b' '; 16];
+        block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        block
+    }))
 }
 
 /// What most words are, told by their bytes alone: an id or a number.
@@ -302,20 +403,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    #[test]
-    fn small_letters_are_counted_from_the_front() {
-        for (block, count) in [("abcxyz-a", 6), ("--------", 0), ("zzzzzzzz", 8), ("a{aaaaaa", 1), ("aaaaaaa`", 7), ("ab\u{e9}cdef", 2), ("Zabcdefg", 0)] {
-            let block = block.as_bytes().first_chunk().copied().unwrap_or_default();
-            assert_eq!(small_letters(block), count, "{block:?}");
-        }
-    }
-
     proptest! {
         #![proptest_config(ProptestConfig { cases: 4000, rng_seed: proptest::test_runner::RngSeed::Fixed(1), failure_persistence: None, ..ProptestConfig::default() })]
 
         /// `team-lead`, `3d`, `-x`, `a--b`, `a_b`: letters and digits with single hyphens between them, and a letter among them.
         #[test]
-        fn an_id_is_told_by_the_bytes_of_a_word(word in "[a-cX1-2:./%_ -]{1,6}") {
+        fn an_id_is_told_by_the_bytes_of_a_word(word in "[a-cX1-2:./%_ -]{1,6}|[a-c1-]{0,40}") {
             let parts = word.split('-').all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric()));
             let id = parts && word.contains(|c: char| c.is_ascii_alphabetic());
             prop_assert_eq!(is_id(&word), id);

@@ -21,7 +21,7 @@ fn header_lines(text: &str) -> impl Iterator<Item = (usize, Look)> {
 }
 
 /// Where the text begins behind a byte order mark.
-fn after_mark(text: &str) -> usize {
+pub fn after_mark(text: &str) -> usize {
     if text.starts_with('\u{FEFF}') { 3 } else { 0 }
 }
 

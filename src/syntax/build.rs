@@ -5,17 +5,17 @@ mod cut;
 mod sentence;
 
 use super::ast::{Atom, AtomKind, Braces, Declaration, Statement};
-use super::atoms::atoms;
+use super::atoms::{self, Looks, Stop};
+use super::boundaries::after_mark;
 use super::error::Problem;
 use super::explain;
 use super::header;
 use super::keywords::{Clause, Kind, Place, Verb, VerbRow};
 use super::rules::{Grammar, Rule};
 use super::span::Span;
-use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
+use memchr::memchr;
 use pest::Parser as _;
 use std::cell::Cell;
-use std::sync::LazyLock;
 
 /// Blocks deeper than this are refused with one finding.
 pub const DEEPEST: usize = 16;
@@ -52,71 +52,22 @@ thread_local! {
 }
 
 fn build(text: &str, headed: bool, close_early: bool) -> (Declaration, bool) {
-    let Room { statements, atoms, open, once } = ROOM.take();
-    let it = Declaration { text: text.into(), atoms, statements, ..Declaration::default() };
-    let mut builder = Builder {
-        it,
-        headed,
-        close_early,
-        open,
-        excess: 0,
-        last_end: 0,
-        code_end: 0,
-        outside: false,
-        header_block: HeaderBlock::AsWritten,
-        once,
-        in_stray: false,
-        misplaced: false,
-        almost: None,
-        last: LastLine::default(),
-        doubtful: false,
-        rows: [None; 2],
-    };
-    pieces(text, &mut |rule, span| builder.piece(rule, span));
+    let mut builder = Builder::new(text, headed, close_early);
+    builder.rows(text, after_mark(text));
     builder.finish()
 }
 
-/// Tells the pieces of a declaration in order. One without text blocks is a row after the other, as the grammar has it too: nothing has to
-/// be asked of the grammar then.
-fn pieces(text: &str, piece: &mut impl FnMut(Rule, Span)) {
-    static TEXT_BLOCK: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("\"\"\""));
-    if TEXT_BLOCK.find(text.as_bytes()).is_none() {
-        rows(text, piece);
-    } else {
-        by_grammar(text, piece);
-    }
+/// The same with nothing read but by the grammar.
+#[cfg(test)]
+pub fn by_grammar(text: &str) -> Declaration {
+    let mut builder = Builder::new(text, false, false);
+    builder.by_grammar(text, after_mark(text));
+    builder.finish().0
 }
 
-pub(super) fn by_grammar(text: &str, piece: &mut impl FnMut(Rule, Span)) {
-    // The grammar takes every text; were it not to, the text would still be kept.
-    let Ok(pairs) = Grammar::parse(Rule::declaration, text) else { return piece(Rule::line, Span::new(0, text.len() as u32)) };
-    for pair in pairs {
-        let span = Span::new(pair.as_span().start() as u32, pair.as_span().end() as u32);
-        match pair.as_rule() {
-            Rule::row => cut::pieces(text, Span::new(span.start, span.end - 1), &mut *piece),
-            Rule::line => cut::pieces(text, span, &mut *piece),
-            rule => piece(rule, span),
-        }
-    }
-}
-
-pub(super) fn rows(text: &str, piece: &mut impl FnMut(Rule, Span)) {
-    let bytes = text.as_bytes();
-    let mut start = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
-    let slashes = memchr(b'/', bytes).is_some();
-    let mut cuts = memchr3_iter(b'{', b'}', b'#', bytes).peekable();
-    for end in memchr_iter(b'\n', bytes).chain([bytes.len()]) {
-        while cuts.next_if(|at| *at < start).is_some() {}
-        match cuts.peek().copied().filter(|at| *at < end) {
-            None if !slashes => cut::line(bytes, start, end, &mut *piece),
-            Some(at) if !slashes && cut::ends_row(bytes, start, at, end) => {
-                cut::line(bytes, start, at, &mut *piece);
-                cut::brace(bytes, at, &mut *piece);
-            }
-            _ => cut::pieces(text, Span::new(start as u32, end as u32), &mut *piece),
-        }
-        start = end + 1;
-    }
+#[cfg(test)]
+pub fn by_rows(text: &str) -> Declaration {
+    build(text, false, false).0
 }
 
 struct Builder {
@@ -146,6 +97,8 @@ struct Builder {
     last: LastLine,
     /// One of the line's texts has to be looked into.
     doubtful: bool,
+    /// One of its dates or numbers has to be.
+    counts: bool,
     /// What the table says of the last statement, and of the one before it.
     rows: [Option<&'static VerbRow>; 2],
 }
@@ -178,6 +131,83 @@ struct LastLine {
 }
 
 impl Builder {
+    fn new(text: &str, headed: bool, close_early: bool) -> Self {
+        let Room { statements, atoms, open, once } = ROOM.take();
+        Self {
+            it: Declaration { text: text.into(), atoms, statements, ..Declaration::default() },
+            headed,
+            close_early,
+            open,
+            excess: 0,
+            last_end: 0,
+            code_end: 0,
+            outside: false,
+            header_block: HeaderBlock::AsWritten,
+            once,
+            in_stray: false,
+            misplaced: false,
+            almost: None,
+            last: LastLine::default(),
+            doubtful: false,
+            counts: false,
+            rows: [None; 2],
+        }
+    }
+
+    fn rows(&mut self, text: &str, mut at: usize) {
+        while at < text.len() {
+            at = self.row(text, at);
+        }
+    }
+
+    /// Reads the row at `at`, one piece after the other; gives where the next one begins. A row without a text block is to the grammar what
+    /// it is here: nothing has to be asked of it then.
+    fn row(&mut self, text: &str, mut at: usize) -> usize {
+        loop {
+            let from = self.it.atoms.len();
+            let (end, stop, looks) = atoms::row(text, at, &mut self.it.atoms);
+            if matches!(stop, Stop::Unclear) {
+                self.it.atoms.truncate(from);
+                return self.unclear_row(text, at);
+            }
+            if let Some([first, .., last] | [first @ last]) = self.it.atoms.get(from..) {
+                let span = Span::new(first.span.start, last.span.end);
+                self.line(from, span, &looks);
+            }
+            let Stop::At(rule) = stop else { return end + 1 };
+            at = if matches!(rule, Rule::open | Rule::close) { end + 1 } else { row_end(text, end) };
+            self.piece(rule, Span::new(end as u32, at as u32));
+        }
+    }
+
+    /// The same for what is not plain; one with a text block is up to the grammar, and so is all behind it.
+    fn unclear_row(&mut self, text: &str, at: usize) -> usize {
+        let end = row_end(text, at);
+        let row = Span::new(at as u32, end as u32);
+        if row.of(text).contains("\"\"\"") {
+            self.by_grammar(text, at);
+            return text.len();
+        }
+        cut::pieces(text, row, |rule, span| self.piece(rule, span));
+        end + 1
+    }
+
+    /// Reads `text` from `from` on, where a row or a line begins.
+    fn by_grammar(&mut self, text: &str, from: usize) {
+        let rest = text.get(from..).unwrap_or_default();
+        let place = |start: usize, end: usize| Span::new((from + start) as u32, (from + end) as u32);
+        // The grammar takes every text; were it not to, the text would still be kept.
+        let Ok(pairs) = Grammar::parse(Rule::declaration, rest) else { return self.piece(Rule::line, place(0, rest.len())) };
+        for pair in pairs {
+            let (start, end) = (pair.as_span().start(), pair.as_span().end());
+            match pair.as_rule() {
+                Rule::row => cut::pieces(text, place(start, end - 1), |rule, span| self.piece(rule, span)),
+                Rule::line => cut::pieces(text, place(start, end), |rule, span| self.piece(rule, span)),
+                rule => self.piece(rule, place(start, end)),
+            }
+        }
+    }
+
     fn piece(&mut self, rule: Rule, span: Span) {
         match rule {
             Rule::EOI => return,
@@ -195,17 +225,18 @@ impl Builder {
                 self.code_end = span.end;
             }
             _ => {
-                self.line(span);
-                self.code_end = self.it.statements.last().map_or(self.code_end, |statement| statement.span.end);
+                let from = self.it.atoms.len();
+                let looks = atoms::atoms(&self.it.text, span, &mut self.it.atoms);
+                self.line(from, span, &looks);
             }
         }
         self.last_end = span.end;
     }
 
-    fn line(&mut self, span: Span) {
-        let from = self.it.atoms.len();
-        let looks = atoms(&self.it.text, span, &mut self.it.atoms);
+    /// Reads the line whose atoms begin at `from`.
+    fn line(&mut self, from: usize, span: Span, looks: &Looks) {
         self.doubtful = looks.doubtful;
+        self.counts = looks.counts;
         if self.headed && self.it.statements.is_empty() {
             self.header(span);
         } else if self.it.atoms.len() > from {
@@ -219,6 +250,8 @@ impl Builder {
         if !looks.typographic.is_empty() {
             self.it.problems.extend(explain::typographic(&self.it.text, &looks.typographic));
         }
+        self.code_end = self.it.statements.last().map_or(self.code_end, |statement| statement.span.end);
+        self.last_end = span.end;
     }
 
     fn header(&mut self, span: Span) {
@@ -287,6 +320,9 @@ impl Builder {
     fn check_atoms(&mut self, from: usize, to: usize) -> bool {
         const WORDS: u16 = 1 << AtomKind::Word as u16 | 1 << AtomKind::Comma as u16 | 1 << AtomKind::Junk as u16;
         const TEXTS: u16 = 1 << AtomKind::Text as u16 | 1 << AtomKind::Block as u16;
+        if !self.doubtful && !self.counts {
+            return false;
+        }
         let sound = if self.doubtful { WORDS } else { WORDS | TEXTS };
         let mut open = false;
         for atom in self.it.atoms.get(from..to).unwrap_or_default() {
@@ -298,6 +334,11 @@ impl Builder {
         }
         open
     }
+}
+
+/// Where the row of the text ends that `at` stands in.
+fn row_end(text: &str, at: usize) -> usize {
+    memchr(b'\n', text.as_bytes().get(at..).unwrap_or_default()).map_or(text.len(), |length| at + length)
 }
 
 /// Leaves in `grown` what it holds and no room for more; gives the room.

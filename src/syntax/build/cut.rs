@@ -1,9 +1,8 @@
 //! A row or line of the text cut into lines, braces and comments: what the grammar leaves in one piece, since looking for it there is slow.
 
-use super::super::atoms::{block_end, string_end};
+use super::super::atoms::{begins, block_end, string_end};
 use super::super::rules::Rule;
 use super::super::span::Span;
-use memchr::memchr;
 
 /// Gives the pieces of `text[span]` in order: lines, braces, comments.
 pub fn pieces(text: &str, span: Span, mut piece: impl FnMut(Rule, Span)) {
@@ -37,30 +36,13 @@ pub fn pieces(text: &str, span: Span, mut piece: impl FnMut(Rule, Span)) {
     line(bytes, from, end, &mut piece);
 }
 
-/// Whether the first cut of a row, at `at`, is a brace behind which there is nothing more: so do most rows with a brace in them end.
-pub fn ends_row(bytes: &[u8], start: usize, at: usize, end: usize) -> bool {
-    let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r');
-    let is_last = || bytes.get(at + 1..end).is_some_and(|rest| rest.iter().all(blank));
-    bytes.get(at) != Some(&b'#') && is_last() && bytes.get(start..at).is_some_and(|line| memchr(b'"', line).is_none())
-}
-
-/// The brace at `at`.
-pub fn brace(bytes: &[u8], at: usize, piece: &mut impl FnMut(Rule, Span)) {
-    piece(if bytes.get(at) == Some(&b'{') { Rule::open } else { Rule::close }, Span::new(at as u32, at as u32 + 1));
-}
-
 /// The line between two cuts without the blanks around it, unless it is blank.
-pub fn line(bytes: &[u8], from: usize, to: usize, piece: &mut impl FnMut(Rule, Span)) {
+fn line(bytes: &[u8], from: usize, to: usize, piece: &mut impl FnMut(Rule, Span)) {
     let own = bytes.get(from..to).unwrap_or_default();
     let is_text = |byte: &u8| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
     if let (Some(first), Some(last)) = (own.iter().position(is_text), own.iter().rposition(is_text)) {
         piece(Rule::line, Span::new((from + first) as u32, (from + last + 1) as u32));
     }
-}
-
-/// Whether what stands at `at` begins a word.
-fn begins(bytes: &[u8], at: usize, from: usize) -> bool {
-    at == from || at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(|before| matches!(before, b' ' | b'\t' | b'\r'))
 }
 
 /// The end of the text that begins at `at`. One left open ends with its line, or before the brace that ends the line.
