@@ -78,11 +78,27 @@ pub fn opening(written: &str, count: usize) -> SmallVec<[(Cow<'_, str>, Span); 4
     words(written).take(count).map(|span| (lower(span.of(written)), span)).collect()
 }
 
-/// Whether the first word of a text is one of `openings`, in whatever case: asked first, since most texts open with another.
-pub fn opens_with(written: &str, openings: &[&str]) -> bool {
-    let first = written.bytes().find(u8::is_ascii_alphanumeric).map_or(0, letter);
-    openings.iter().any(|word| word.bytes().next().is_some_and(|opening| letter(opening) == first))
-        && words(written).next().is_some_and(|first| openings.iter().any(|word| word.eq_ignore_ascii_case(first.of(written))))
+/// Words that texts may open with.
+pub struct Openings {
+    words: &'static [&'static str],
+    letters: u32,
+}
+
+impl Openings {
+    pub const fn of(words: &'static [&'static str]) -> Self {
+        let (mut letters, mut at) = (0, 0);
+        while at < words.len() {
+            letters |= letter(words[at].as_bytes()[0]);
+            at += 1;
+        }
+        Self { words, letters }
+    }
+
+    /// Whether `written` opens with one of them, in whatever case. Its first letter is asked first, since most texts open with another.
+    pub fn open(&self, written: &str) -> bool {
+        let first = written.bytes().find(u8::is_ascii_alphanumeric).map_or(0, letter);
+        self.letters & first != 0 && words(written).next().is_some_and(|first| self.words.iter().any(|word| word.eq_ignore_ascii_case(first.of(written))))
+    }
 }
 
 fn lower(word: &str) -> Cow<'_, str> {
@@ -150,15 +166,7 @@ pub fn is_circular(definition: &str, names: [&str; 2]) -> bool {
     fn words(text: &str) -> impl Iterator<Item = &str> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
     }
-    /// The letters that fillers begin with.
-    const OPENINGS: u32 = {
-        let (mut letters, mut at) = (0, 0);
-        while at < FILLERS.len() {
-            letters |= letter(FILLERS[at].as_bytes()[0]);
-            at += 1;
-        }
-        letters
-    };
+    const OPENINGS: u32 = Openings::of(FILLERS).letters;
     // Most say something, and one word tells: its first letter is that of no filler and of no word of the name.
     let strange = |word: &str| word.bytes().next().is_some_and(|first| letter(first) & OPENINGS == 0 && !names.iter().any(|name| has_word_like(name, word)));
     if words(definition).any(strange) {

@@ -42,6 +42,8 @@ pub fn run() -> u8 {
     let line = CommandLine::parse();
     if !matches!(line.command, Command::Lsp(_)) {
         pages::large();
+        // This thread is one of those that share the work: nobody sleeps while it does what cannot be shared.
+        _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
     }
     let ended = match line.command {
         Command::Check(arguments) => check::run(&arguments, &line.global),

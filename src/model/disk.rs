@@ -198,7 +198,7 @@ fn visit<T>(entry: &DirEntry, Reading { root, globs, .. }: Reading, folder: &mut
     let is_regular = entry.file_type().is_some_and(|it| it.is_file());
     let read = if is_regular { Ok(()) } else { regular(path) };
     match read.and_then(|()| folder.read(path)) {
-        Ok(bytes) => found.files.push(match std::str::from_utf8(&bytes) {
+        Ok(bytes) => found.files.push(match simdutf8::basic::from_utf8(&bytes) {
             Ok(text) if !has_lone_returns(text) => of(relative, text, Vec::new()),
             _ => {
                 let (text, invalid) = decoded(bytes.into_owned());

@@ -251,12 +251,16 @@ fn keys(declaration: &Declaration, names: &[Named], item: &Item, id: &str) -> Sm
     if !id.is_empty() && !marks_file {
         keys.extend([Key::id(id), Key::kind(kind)]);
     }
+    // Most names stand once: a bit of each key tells.
+    let mut bits = 0_u64;
     for name in names {
         let written = declaration.at(name.at);
         let key = if is_plain(written) { name.id.used_as(name.kind) } else { using(written, name.kind) };
-        if !keys.contains(&key) {
+        let bit = 1 << (key.0 & 63);
+        if bits & bit == 0 || !keys.contains(&key) {
             keys.push(key);
         }
+        bits |= bit;
     }
     if NEAR_KINDS.contains(&kind) {
         keys.extend(near_names(declaration, id).into_iter().map(|(text, _)| Key::near(kind, &text)));

@@ -4,7 +4,6 @@ use super::item::lines;
 use crate::syntax::keywords::{Clause, Verb};
 use crate::syntax::{Declaration, Line, Means, Span, date};
 use jiff::civil::Date;
-use smallvec::SmallVec;
 use std::num::NonZeroU32;
 
 /// The statements of a person, as places in their declaration.
@@ -89,7 +88,7 @@ pub struct TeamNeed {
 
 impl Day {
     /// The day at a place of a declaration; `None` where there is no such day.
-    fn of(declaration: &Declaration, at: Span) -> Option<Self> {
+    pub fn of(declaration: &Declaration, at: Span) -> Option<Self> {
         Some(Self { date: date(declaration.at(at))?, start: NonZeroU32::new(at.start)? })
     }
 
@@ -146,25 +145,6 @@ fn assessment(line: Line<'_>) -> Option<Assessment> {
         until: inside(Verb::Until).find_map(|inner| day(inner, None)),
         line: line.span(),
     })
-}
-
-/// The dates of a line with their clauses, for one that may have several.
-pub struct Days<'a> {
-    line: Line<'a>,
-    found: SmallVec<[(Clause, Span); 4]>,
-}
-
-impl<'a> Days<'a> {
-    pub fn of(line: Line<'a>) -> Self {
-        let dated = line.atoms().iter().filter(|atom| atom.means == Means::Date);
-        Self { line, found: dated.filter_map(|atom| Some((atom.clause?, atom.span))).collect() }
-    }
-
-    /// The first date of a clause, where it is a day of the calendar.
-    pub fn of_clause(&self, clause: Clause) -> Option<Day> {
-        let (_, at) = *self.found.iter().find(|(of, _)| *of == clause)?;
-        Day::of(self.line.declaration, at)
-    }
 }
 
 /// The date of a clause, where it is a day of the calendar.

@@ -1,7 +1,6 @@
 //! A development plan: what its declaration says.
 
-use super::item::lines;
-use super::person::{Day, Days, day};
+use super::person::{Day, day};
 use super::role::Measured;
 use crate::syntax::keywords::{Clause, Verb};
 use crate::syntax::{Declaration, Line, Means, Span};
@@ -59,19 +58,26 @@ pub struct Action {
 impl Plan {
     pub fn of(declaration: &Declaration) -> Self {
         let header = declaration.header();
-        let period = lines(declaration, Verb::Period).next();
-        Self {
-            person: header.and_then(|line| line.name(Some(Clause::For))),
-            role: header.and_then(|line| line.name(Some(Clause::Toward))),
-            start: period.and_then(|line| day(line, None)),
-            end: period.and_then(|line| day(line, Some(Clause::To))),
-            period_line: period.map(Line::span),
-            goals: goals(declaration),
-            strengths: lines(declaration, Verb::Strength).filter_map(|line| line.name(None)).collect(),
-            agreed: lines(declaration, Verb::Agreed).find_map(|line| day(line, None)),
-            reviews: lines(declaration, Verb::Review).filter_map(|line| day(line, None)).collect(),
-            aspiration: super::item::first_text(declaration, Verb::Aspiration),
+        let named = |clause: Clause| header.and_then(|line| line.name(Some(clause)));
+        let mut plan = Self { person: named(Clause::For), role: named(Clause::Toward), ..Self::default() };
+        let is_goal = |line: &Line| matches!(line.verb(), Some(Verb::Goal | Verb::Objective));
+        plan.goals.reserve_exact(declaration.body().filter(is_goal).count());
+        for line in declaration.body() {
+            match line.verb() {
+                Some(Verb::Goal | Verb::Objective) => plan.goals.push(goal(line)),
+                Some(Verb::Period) if plan.period_line.is_none() => {
+                    plan.period_line = Some(line.span());
+                    plan.start = day(line, None);
+                    plan.end = day(line, Some(Clause::To));
+                }
+                Some(Verb::Strength) => plan.strengths.extend(line.name(None)),
+                Some(Verb::Agreed) => plan.agreed = plan.agreed.or_else(|| day(line, None)),
+                Some(Verb::Review) => plan.reviews.extend(day(line, None)),
+                Some(Verb::Aspiration) => plan.aspiration = plan.aspiration.or_else(|| line.texts(None).next()),
+                _ => {}
+            }
         }
+        plan
     }
 
     /// Whether `day` is in the plan's period.
@@ -97,24 +103,38 @@ impl Action {
     }
 }
 
-fn goals(declaration: &Declaration) -> Vec<Goal> {
-    let lines = || declaration.body().filter(|line| matches!(line.verb(), Some(Verb::Goal | Verb::Objective)));
-    let mut goals = Vec::with_capacity(lines().count());
-    goals.extend(lines().map(goal));
-    goals
+/// The dates of a goal or an action by their clauses: of two in one clause the first counts.
+#[derive(Default)]
+struct Days {
+    by: Option<Span>,
+    starting: Option<Span>,
+    done: Option<Span>,
+    dropped: Option<Span>,
+}
+
+impl Days {
+    fn of(&mut self, clause: Clause) -> Option<&mut Option<Span>> {
+        match clause {
+            Clause::By => Some(&mut self.by),
+            Clause::Starting => Some(&mut self.starting),
+            Clause::Done => Some(&mut self.done),
+            Clause::Dropped => Some(&mut self.dropped),
+            _ => None,
+        }
+    }
 }
 
 fn goal(line: Line<'_>) -> Goal {
-    let days = Days::of(line);
+    let mut days = Days::default();
     let mut goal = Goal {
         skill: None,
         text: None,
         from: None,
         to: None,
-        by: days.of_clause(Clause::By),
-        starting: days.of_clause(Clause::Starting),
-        done: days.of_clause(Clause::Done),
-        dropped: days.of_clause(Clause::Dropped),
+        by: None,
+        starting: None,
+        done: None,
+        dropped: None,
         because: None,
         actions: Vec::new(),
         measures: Vec::new(),
@@ -124,15 +144,20 @@ fn goal(line: Line<'_>) -> Goal {
     };
     for atom in line.atoms() {
         let place = match (atom.clause, atom.means) {
-            (None, Means::Name(_)) => &mut goal.skill,
-            (None, Means::Text) => &mut goal.text,
-            (Some(Clause::From), Means::Level) => &mut goal.from,
-            (Some(Clause::To), Means::Level) => &mut goal.to,
-            (Some(Clause::Because), Means::Text) => &mut goal.because,
-            _ => continue,
+            (Some(clause), Means::Date) => days.of(clause),
+            (None, Means::Name(_)) => Some(&mut goal.skill),
+            (None, Means::Text) => Some(&mut goal.text),
+            (Some(Clause::From), Means::Level) => Some(&mut goal.from),
+            (Some(Clause::To), Means::Level) => Some(&mut goal.to),
+            (Some(Clause::Because), Means::Text) => Some(&mut goal.because),
+            _ => None,
         };
-        place.get_or_insert(atom.span);
+        if let Some(place) = place {
+            place.get_or_insert(atom.span);
+        }
     }
+    let day = |at: Option<Span>| Day::of(line.declaration, at?);
+    (goal.by, goal.starting, goal.done, goal.dropped) = (day(days.by), day(days.starting), day(days.done), day(days.dropped));
     let stated = |verb: Verb| line.block().filter(|inner| inner.verb() == Some(verb)).count();
     goal.actions.reserve_exact(stated(Verb::Action));
     goal.measures.reserve_exact(stated(Verb::MeasuredBy));
@@ -149,25 +174,21 @@ fn goal(line: Line<'_>) -> Goal {
 }
 
 fn action(line: Line<'_>) -> Action {
-    let days = Days::of(line);
-    let mut action = Action {
-        activity: None,
-        text: None,
-        by: days.of_clause(Clause::By),
-        starting: days.of_clause(Clause::Starting),
-        done: days.of_clause(Clause::Done),
-        dropped: days.of_clause(Clause::Dropped),
-        because: None,
-        line: line.span(),
-    };
+    let mut days = Days::default();
+    let mut action = Action { activity: None, text: None, by: None, starting: None, done: None, dropped: None, because: None, line: line.span() };
     for atom in line.atoms() {
         let place = match (atom.clause, atom.means) {
-            (None, Means::Name(_)) => &mut action.activity,
-            (None, Means::Text) => &mut action.text,
-            (Some(Clause::Because), Means::Text) => &mut action.because,
-            _ => continue,
+            (Some(clause), Means::Date) => days.of(clause),
+            (None, Means::Name(_)) => Some(&mut action.activity),
+            (None, Means::Text) => Some(&mut action.text),
+            (Some(Clause::Because), Means::Text) => Some(&mut action.because),
+            _ => None,
         };
-        place.get_or_insert(atom.span);
+        if let Some(place) = place {
+            place.get_or_insert(atom.span);
+        }
     }
+    let day = |at: Option<Span>| Day::of(line.declaration, at?);
+    (action.by, action.starting, action.done, action.dropped) = (day(days.by), day(days.starting), day(days.done), day(days.dropped));
     action
 }

@@ -12,7 +12,7 @@ use crate::syntax::keywords::Kind;
 use crate::syntax::{Span, is_name};
 use jiff::civil::Date;
 use smallvec::SmallVec;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 /// A workspace, and a note of what was asked of it.
@@ -28,6 +28,8 @@ pub struct View<'a> {
 struct Names<'a> {
     on: Option<DeclRef>,
     found: Vec<(u32, Kind, Resolved<'a>)>,
+    /// Where the last one was that was asked for: the next is mostly the same one or the one behind it.
+    last: Cell<usize>,
 }
 
 /// The scales that a view looked for, for the next view of the same workspace.
@@ -91,7 +93,7 @@ impl<'a> View<'a> {
     pub fn about(workspace: &'a Workspace, decl: Decl<'_>, noting: bool) -> Self {
         let mut view = Self { reads: noting.then(RefCell::default), ..Self::of(workspace) };
         let found = view.meanings(decl);
-        view.names = Names { on: Some(decl.at), found };
+        view.names = Names { on: Some(decl.at), found, last: Cell::default() };
         view
     }
 
@@ -220,8 +222,12 @@ impl<'a> View<'a> {
         if self.names.on != Some(from.at) {
             return None;
         }
-        let at = self.names.found.binary_search_by_key(&span.start, |(start, ..)| *start).ok()?;
-        self.names.found.get(at).filter(|(_, of, _)| *of == kind).map(|(_, _, found)| found)
+        let Names { found, last, .. } = &self.names;
+        let is_at = |at: &usize| found.get(*at).is_some_and(|(start, ..)| *start == span.start);
+        let near = [last.get(), last.get() + 1].into_iter().find(is_at);
+        let at = near.or_else(|| found.binary_search_by_key(&span.start, |(start, ..)| *start).ok())?;
+        last.set(at);
+        found.get(at).filter(|(_, of, _)| *of == kind).map(|(_, _, found)| found)
     }
 
     fn candidates(&self, key: Key, kind: Kind) -> impl Iterator<Item = Decl<'a>> {

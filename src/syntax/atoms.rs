@@ -343,14 +343,9 @@ fn plain_bytes(bytes: &[u8], mut at: usize) -> (usize, u8, u8) {
     let (mut seen, mut hyphen) = (0, 1);
     loop {
         let block = block(bytes, at);
-        let up_to = |from: u8, count: u8, block: u8x16| {
-            let above = block - u8x16::splat(from);
-            above.cmp_eq(above.min(u8x16::splat(count - 1))).move_mask() as u32
-        };
         // In small letters, also of other bytes: none of them becomes a letter by it.
-        let letters = up_to(b'a', 26, block | u8x16::splat(0x20));
-        let digits = up_to(b'0', 10, block);
-        let hyphens = up_to(b'-', 1, block);
+        let letters = among(block | u8x16::splat(0x20), b'a', 26);
+        let (digits, hyphens) = (among(block, b'0', 10), among(block, b'-', 1));
         let count = (!(letters | digits | hyphens)).trailing_zeros();
         let these = (1 << count) - 1;
         let hyphens = hyphens & these;
@@ -374,6 +369,12 @@ fn block(bytes: &[u8], at: usize) -> u8x16 {
         block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
         block
     }))
+}
+
+/// A bit for each byte of `block` that is one of the `count` from `first` on.
+fn among(block: u8x16, first: u8, count: u8) -> u32 {
+    let above = block - u8x16::splat(first);
+    above.cmp_eq(above.min(u8x16::splat(count - 1))).move_mask() as u32
 }
 
 /// What most words are, told by their bytes alone: an id or a number.

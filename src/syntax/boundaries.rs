@@ -13,6 +13,12 @@ pub fn boundaries(text: &str) -> Vec<u32> {
     header_lines(text).map(|(start, _)| if start == first { 0 } else { start as u32 }).collect()
 }
 
+/// Where the first header starts behind the first line of `text`.
+pub fn next_header(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr_iter(b'\n', bytes).map(|at| at + 1).find(|start| bytes.get(*start..).is_some_and(is_header))
+}
+
 /// All lines of `text` that are declaration headers: where each starts, and what one look at it tells.
 fn header_lines(text: &str) -> impl Iterator<Item = (usize, Look)> {
     let bytes = text.as_bytes();
@@ -74,7 +80,7 @@ fn may_be_header(line: &[u8]) -> bool {
 /// Whether the line at the start of `line` is a declaration header: a declaration keyword, then a quote, or an id and then a quote,
 /// `{`, `extends`, `for`, or (without blanks before the keyword) a comment or the line's end.
 pub fn is_header(line: &[u8]) -> bool {
-    header(line).is_some()
+    may_be_header(line) && header(line).is_some()
 }
 
 /// The kind that a header declares, where its keyword is written as the language has it, and the place of its id in the line.

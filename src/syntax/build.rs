@@ -6,7 +6,7 @@ mod sentence;
 
 use super::ast::{Atom, AtomKind, Braces, Declaration, Statement};
 use super::atoms::{self, Looks, Stop};
-use super::boundaries::after_mark;
+use super::boundaries::{after_mark, is_header, next_header};
 use super::error::Problem;
 use super::explain;
 use super::header;
@@ -20,7 +20,7 @@ use std::cell::Cell;
 /// Blocks deeper than this are refused with one finding.
 pub const DEEPEST: usize = 16;
 
-/// The declaration that `text` is. `headed`: its first line is a header.
+/// The declaration at the start of `text`, up to the next header or the end. `headed`: its first line is a header.
 pub fn declaration(text: &str, headed: bool) -> Declaration {
     let (read, doubtful) = build(text, headed, false);
     if doubtful {
@@ -53,7 +53,7 @@ thread_local! {
 
 fn build(text: &str, headed: bool, close_early: bool) -> (Declaration, bool) {
     let mut builder = Builder::new(text, headed, close_early);
-    builder.rows(text, after_mark(text));
+    builder.rows();
     builder.finish()
 }
 
@@ -61,7 +61,7 @@ fn build(text: &str, headed: bool, close_early: bool) -> (Declaration, bool) {
 #[cfg(test)]
 pub fn by_grammar(text: &str) -> Declaration {
     let mut builder = Builder::new(text, false, false);
-    builder.by_grammar(text, after_mark(text));
+    builder.by_grammar(after_mark(text));
     builder.finish().0
 }
 
@@ -70,7 +70,9 @@ pub fn by_rows(text: &str) -> Declaration {
     build(text, false, false).0
 }
 
-struct Builder {
+struct Builder<'t> {
+    /// The declaration's, and what follows it while its end is not known.
+    text: &'t str,
     it: Declaration,
     headed: bool,
     /// Whether a statement that only fits an outer block closes those inside.
@@ -130,11 +132,12 @@ struct LastLine {
     joined: Option<(String, Span, Vec<Span>)>,
 }
 
-impl Builder {
-    fn new(text: &str, headed: bool, close_early: bool) -> Self {
+impl<'t> Builder<'t> {
+    fn new(text: &'t str, headed: bool, close_early: bool) -> Self {
         let Room { statements, atoms, open, once } = ROOM.take();
         Self {
-            it: Declaration { text: text.into(), atoms, statements, ..Declaration::default() },
+            text,
+            it: Declaration { atoms, statements, ..Declaration::default() },
             headed,
             close_early,
             open,
@@ -154,47 +157,64 @@ impl Builder {
         }
     }
 
-    fn rows(&mut self, text: &str, mut at: usize) {
-        while at < text.len() {
-            at = self.row(text, at);
+    fn rows(&mut self) {
+        let first = after_mark(self.text);
+        let mut at = first;
+        while at < self.text.len() {
+            if at > first && is_header(self.rest(at).as_bytes()) {
+                self.text = self.text.get(..at).unwrap_or_default();
+                break;
+            }
+            at = self.row(at);
         }
+    }
+
+    fn rest(&self, at: usize) -> &'t str {
+        self.text.get(at..).unwrap_or_default()
     }
 
     /// Reads the row at `at`, one piece after the other; gives where the next one begins. A row without a text block is to the grammar what
     /// it is here: nothing has to be asked of it then.
-    fn row(&mut self, text: &str, mut at: usize) -> usize {
+    fn row(&mut self, mut at: usize) -> usize {
         loop {
             let from = self.it.atoms.len();
-            let (end, stop, looks) = atoms::row(text, at, &mut self.it.atoms);
+            let (end, stop, looks) = atoms::row(self.text, at, &mut self.it.atoms);
             if matches!(stop, Stop::Unclear) {
                 self.it.atoms.truncate(from);
-                return self.unclear_row(text, at);
+                return self.unclear_row(at);
             }
             if let Some([first, .., last] | [first @ last]) = self.it.atoms.get(from..) {
                 let span = Span::new(first.span.start, last.span.end);
                 self.line(from, span, &looks);
             }
             let Stop::At(rule) = stop else { return end + 1 };
-            at = if matches!(rule, Rule::open | Rule::close) { end + 1 } else { row_end(text, end) };
+            at = if matches!(rule, Rule::open | Rule::close) { end + 1 } else { self.row_end(end) };
             self.piece(rule, Span::new(end as u32, at as u32));
         }
     }
 
-    /// The same for what is not plain; one with a text block is up to the grammar, and so is all behind it.
-    fn unclear_row(&mut self, text: &str, at: usize) -> usize {
-        let end = row_end(text, at);
+    /// The same for what is not plain; one with a text block is up to the grammar, and so is all of the declaration behind it.
+    fn unclear_row(&mut self, at: usize) -> usize {
+        let end = self.row_end(at);
         let row = Span::new(at as u32, end as u32);
-        if row.of(text).contains("\"\"\"") {
-            self.by_grammar(text, at);
-            return text.len();
+        if row.of(self.text).contains("\"\"\"") {
+            let next = next_header(self.rest(at)).map_or(self.text.len(), |header| at + header);
+            self.text = self.text.get(..next).unwrap_or_default();
+            self.by_grammar(at);
+            return next;
         }
-        cut::pieces(text, row, |rule, span| self.piece(rule, span));
+        cut::pieces(self.text, row, |rule, span| self.piece(rule, span));
         end + 1
     }
 
-    /// Reads `text` from `from` on, where a row or a line begins.
-    fn by_grammar(&mut self, text: &str, from: usize) {
-        let rest = text.get(from..).unwrap_or_default();
+    /// Where the row ends that `at` stands in.
+    fn row_end(&self, at: usize) -> usize {
+        memchr(b'\n', self.rest(at).as_bytes()).map_or(self.text.len(), |length| at + length)
+    }
+
+    /// Reads the text from `from` on, where a row or a line begins.
+    fn by_grammar(&mut self, from: usize) {
+        let (text, rest) = (self.text, self.rest(from));
         let place = |start: usize, end: usize| Span::new((from + start) as u32, (from + end) as u32);
         // The grammar takes every text; were it not to, the text would still be kept.
         let Ok(pairs) = Grammar::parse(Rule::declaration, rest) else { return self.piece(Rule::line, place(0, rest.len())) };
@@ -226,7 +246,7 @@ impl Builder {
             }
             _ => {
                 let from = self.it.atoms.len();
-                let looks = atoms::atoms(&self.it.text, span, &mut self.it.atoms);
+                let looks = atoms::atoms(self.text, span, &mut self.it.atoms);
                 self.line(from, span, &looks);
             }
         }
@@ -248,18 +268,18 @@ impl Builder {
             }
         }
         if !looks.typographic.is_empty() {
-            self.it.problems.extend(explain::typographic(&self.it.text, &looks.typographic));
+            self.it.problems.extend(explain::typographic(self.text, &looks.typographic));
         }
         self.code_end = self.it.statements.last().map_or(self.code_end, |statement| statement.span.end);
         self.last_end = span.end;
     }
 
     fn header(&mut self, span: Span) {
-        let Some(header) = header::header(&self.it.text, &mut self.it.atoms) else { return };
+        let Some(header) = header::header(self.text, &mut self.it.atoms) else { return };
         self.it.kind = Some(header.kind);
         self.it.id = header.id;
         self.it.title = header.title;
-        let problem = explain::header(&explain::HeaderLine { text: &self.it.text, atoms: &self.it.atoms, header: &header });
+        let problem = explain::header(&explain::HeaderLine { text: self.text, atoms: &self.it.atoms, header: &header });
         let all = 0..self.it.atoms.len() as u32;
         self.it.statements.push(Statement {
             verb: None,
@@ -285,14 +305,16 @@ impl Builder {
             }
         }
         // An open text block has swallowed the braces.
-        let swallowed = self.it.atoms.last().is_some_and(|atom| {
-            atom.kind == AtomKind::Block && atom.span.end as usize >= self.it.text.trim_end().len() && explain::is_open(&self.it.text, *atom)
-        });
+        let swallowed = self
+            .it
+            .atoms
+            .last()
+            .is_some_and(|atom| atom.kind == AtomKind::Block && atom.span.end as usize >= self.text.trim_end().len() && explain::is_open(self.text, *atom));
         if let Some(open) = self.open.last().and_then(|block| self.it.statements.get(block.statement as usize)?.open()) {
             self.it.tangled = true;
             if !swallowed {
                 let at = self.end_of_last_line();
-                self.it.problems.push(explain::unclosed_block(&self.it.text, open, at, self.open.len()));
+                self.it.problems.push(explain::unclosed_block(self.text, open, at, self.open.len()));
             }
         }
         self.it.problems.sort_by_key(|problem| problem.span.start);
@@ -300,13 +322,14 @@ impl Builder {
         self.open.clear();
         self.once.clear();
         ROOM.set(Room { statements: exact(&mut self.it.statements), atoms: exact(&mut self.it.atoms), open: self.open, once: self.once });
+        self.it.text = self.text.into();
         (self.it, doubtful)
     }
 
     /// Behind the last statement or `}`, and a comment behind that.
     fn end_of_last_line(&self) -> u32 {
         let last = self.code_end;
-        let rest = self.it.text.get(last as usize..).unwrap_or_default();
+        let rest = self.text.get(last as usize..).unwrap_or_default();
         let line = rest.split('\n').next().unwrap_or_default();
         last + line.trim_end().len() as u32
     }
@@ -329,16 +352,11 @@ impl Builder {
             if sound >> atom.kind as u16 & 1 == 0 {
                 // A few digits are in the bounds of all but a weight.
                 let few = atom.kind == AtomKind::Number && atom.span.len() <= 4 && atom.clause != Some(Clause::Weight);
-                open |= !few && check_atom(&self.it.text, atom, &mut self.it.problems);
+                open |= !few && check_atom(self.text, atom, &mut self.it.problems);
             }
         }
         open
     }
-}
-
-/// Where the row of the text ends that `at` stands in.
-fn row_end(text: &str, at: usize) -> usize {
-    memchr(b'\n', text.as_bytes().get(at..).unwrap_or_default()).map_or(text.len(), |length| at + length)
 }
 
 /// Leaves in `grown` what it holds and no room for more; gives the room.

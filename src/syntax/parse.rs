@@ -1,17 +1,20 @@
 //! Text → tree. Never fails: every byte of the text is in some declaration of the tree.
 
 use super::ast::{Chunk, Tree};
-use super::boundaries::{boundaries, is_header};
+use super::boundaries::{after_mark, boundaries, is_header};
 use super::build;
 use super::span::Span;
 use std::sync::Arc;
 
 /// The tree of a whole file. Line ends are LF or CRLF; see [`plain_line_ends`] for lone CRs.
 pub fn parse(text: &str) -> Tree {
-    let mut chunks = Vec::new();
-    for (span, headed) in pieces(text) {
-        let declaration = Arc::new(build::declaration(span.of(text), headed));
-        chunks.push(Chunk { start: span.start, declaration });
+    let (mut chunks, mut start) = (Vec::new(), 0);
+    while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+        let headed = start > 0 || is_header(rest.get(after_mark(rest)..).unwrap_or_default().as_bytes());
+        let declaration = Arc::new(build::declaration(rest, headed));
+        let length = declaration.text.len();
+        chunks.push(Chunk { start: start as u32, declaration });
+        start += length;
     }
     Tree { chunks }
 }

@@ -3,7 +3,7 @@
 use crate::analysis::check::Check;
 use crate::analysis::finding::Severity;
 use crate::analysis::rule::{Group, Rule};
-use crate::analysis::wording::{self, behaviours, is_english, opening, opens_with};
+use crate::analysis::wording::{self, behaviours, is_english, Openings, opening};
 use crate::model::Decl;
 use crate::syntax::Span;
 
@@ -30,10 +30,12 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+const OPENINGS: Openings = Openings::of(&["can", "is", "are", "be"]);
+
 fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     for text in behaviours(decl) {
         let written = decl.text(text);
-        if !opens_with(written, &["can", "is", "are", "be"]) {
+        if !OPENINGS.open(written) {
             continue;
         }
         let words = opening(written, 4);

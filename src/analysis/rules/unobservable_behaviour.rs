@@ -3,7 +3,7 @@
 use crate::analysis::check::Check;
 use crate::analysis::finding::Severity;
 use crate::analysis::rule::{Group, Rule};
-use crate::analysis::wording::{self, behaviours, is_english, opening, opens_with};
+use crate::analysis::wording::{self, behaviours, is_english, Openings, opening};
 use crate::model::Decl;
 
 pub static RULE: Rule = Rule {
@@ -29,11 +29,11 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-const OPENINGS: &[&str] = &["understands", "understand", "knows", "know", "appreciates", "appreciate", "is", "are", "be"];
+const OPENINGS: Openings = Openings::of(&["understands", "understand", "knows", "know", "appreciates", "appreciate", "is", "are", "be"]);
 
 fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     for text in behaviours(decl) {
-        if !opens_with(decl.text(text), OPENINGS) {
+        if !OPENINGS.open(decl.text(text)) {
             continue;
         }
         let words = opening(decl.text(text), 3);

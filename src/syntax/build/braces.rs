@@ -15,7 +15,7 @@ pub(super) struct Home {
     pub depth: u8,
 }
 
-impl Builder {
+impl Builder<'_> {
     pub(super) fn open_block(&mut self, span: Span) {
         if self.open.len() >= DEEPEST || self.excess > 0 {
             if self.excess == 0 {
@@ -46,7 +46,7 @@ impl Builder {
         let (line_span, broken, verb) = (line.span, line.broken, line.verb);
         let place = block_place(line, self.rows[0], self.almost.take().or_else(|| self.it.kind.filter(|_| last == Some(0))));
         if !same_line {
-            self.report(explain::brace_on_next_line(&self.it.text, line_span, span));
+            self.report(explain::brace_on_next_line(self.text, line_span, span));
         } else if let (None, Some(verb), false) = (place, verb, broken) {
             self.report(explain::no_block(verb, span));
         }
@@ -72,7 +72,7 @@ impl Builder {
         }
         let header = self.it.statements.first().map(|header| header.span).unwrap_or_default();
         match self.header_block {
-            HeaderBlock::Missing => self.report(explain::missing_brace(&self.it.text, header, None)),
+            HeaderBlock::Missing => self.report(explain::missing_brace(self.text, header, None)),
             HeaderBlock::Reopened(brace, next) => self.report(explain::closed_early(brace, next)),
             HeaderBlock::AsWritten => {
                 self.it.tangled = true;
@@ -95,9 +95,9 @@ impl Builder {
             HeaderBlock::AsWritten => return,
             HeaderBlock::Missing => {
                 let at = self.end_of_last_line();
-                self.report(explain::missing_brace(&self.it.text, header, Some(at)));
+                self.report(explain::missing_brace(self.text, header, Some(at)));
             }
-            HeaderBlock::Reopened(_, next) => self.report(explain::outside(&self.it.text, next, true)),
+            HeaderBlock::Reopened(_, next) => self.report(explain::outside(self.text, next, true)),
         }
         if let Some(line) = self.it.statements.first_mut() {
             line.end = end;
@@ -143,18 +143,18 @@ impl Builder {
         self.once.retain(|(parent, ..)| open.contains(parent));
         self.it.tangled = true;
         if let Some(brace) = innermost {
-            self.report(explain::unclosed_block(&self.it.text, brace, at, count));
+            self.report(explain::unclosed_block(self.text, brace, at, count));
         }
     }
 
     /// Whether nothing but blanks stands between the last piece and `start`, and the last piece is no `{`.
     pub(super) fn same_line(&self, start: u32) -> bool {
-        let last = self.it.text.as_bytes().get((self.last_end as usize).wrapping_sub(1));
+        let last = self.text.as_bytes().get((self.last_end as usize).wrapping_sub(1));
         self.last_end > 0
             && !self.it.statements.is_empty()
             && !matches!(last, Some(b'{' | b'\n'))
-            && self.it.text.as_bytes().get(self.last_end as usize) != Some(&b'\n')
-            && !Span::new(self.last_end, start).of(&self.it.text).contains('\n')
+            && self.text.as_bytes().get(self.last_end as usize) != Some(&b'\n')
+            && !Span::new(self.last_end, start).of(self.text).contains('\n')
     }
 }
 

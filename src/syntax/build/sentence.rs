@@ -8,37 +8,40 @@ use super::super::keywords::{Place, Verb, VerbRow};
 use super::super::read::{Slip, What, read};
 use super::super::span::Span;
 use super::braces::Home;
-use super::{Builder, LastLine};
+use super::{Block, Builder, LastLine};
 
 /// Lines with more atoms than these are not searched for a second statement.
 const MOST: usize = 64;
 const BULLETS: [&str; 4] = ["-", "*", "•", "–"];
 
-impl Builder {
+impl Builder<'_> {
     /// Reads the statement whose atoms begin at `from`. `before`: the end of another one on the same line. Returns where a further one
     /// begins.
     pub(super) fn sentence(&mut self, from: usize, before: Option<u32>) -> Option<usize> {
+        if before.is_none() && self.sound_sentence(from).is_some() {
+            return None;
+        }
         self.almost = None;
         let line_start = self.it.atoms.get(from)?.span;
         let second = before.or_else(|| self.same_line(line_start.start).then_some(self.last_end));
         let bullet = usize::from(
             self.it.atoms.get(from)?.kind == AtomKind::Junk
-                && BULLETS.contains(&line_start.of(&self.it.text))
-                && self.it.atoms.get(from + 1).is_some_and(|atom| Verb::from_word(atom.span.of(&self.it.text)).is_some()),
+                && BULLETS.contains(&line_start.of(self.text))
+                && self.it.atoms.get(from + 1).is_some_and(|atom| Verb::from_word(atom.span.of(self.text)).is_some()),
         );
         let first = self.it.atoms.get(from + bullet)?.span;
-        let word = first.of(&self.it.text);
+        let word = first.of(self.text);
         let known = Verb::from_word(word);
         if self.open.is_empty() && known.is_none() && self.almost_header(from, second) {
             return None;
         }
         let home = self.home(known, first);
-        let word = first.of(&self.it.text);
+        let word = first.of(self.text);
         let meant = known.map_or_else(|| Meant::of(word, home.place), Meant::Plain);
         let verb = meant.verb();
         let row = verb.and_then(|verb| home.place.and_then(|place| verb.row(place)));
         let read_by: Option<&'static VerbRow> = row.or_else(|| verb.and_then(|verb| verb.rows().next()));
-        let text = &self.it.text;
+        let text = self.text;
         let mut slips = read_line(text, self.it.atoms.get_mut(from..)?, bullet, read_by);
         let mut next = None;
         if !slips.is_empty()
@@ -64,10 +67,31 @@ impl Builder {
         next
     }
 
+    /// The same for what most lines are: one sound statement, in a block that it belongs to.
+    fn sound_sentence(&mut self, from: usize) -> Option<()> {
+        let Block { statement, place: Some(place) } = *self.open.last()? else { return None };
+        let first = self.it.atoms.get(from)?.span;
+        if self.close_early || self.excess > 0 || self.doubtful || self.same_line(first.start) {
+            return None;
+        }
+        // What else there is to say of a range is asked in general.
+        let row = Verb::from_word(first.of(self.text)).filter(|verb| *verb != Verb::Levels)?.row(place)?;
+        if !read_line(self.text, self.it.atoms.get_mut(from..)?, 0, Some(row)).is_empty() {
+            return None;
+        }
+        self.almost = None;
+        self.in_stray = false;
+        let home = Home { parent: Some(statement), place: Some(place), depth: self.open.len() as u8 };
+        self.push(from, None, Some(row.verb), Some(row), home);
+        self.check_atoms(from, self.it.atoms.len());
+        self.note(None, Some(row), home, first);
+        Some(())
+    }
+
     fn push(&mut self, from: usize, next: Option<usize>, verb: Option<Verb>, row: Option<&'static VerbRow>, home: Home) {
         let to = next.unwrap_or(self.it.atoms.len());
         let atoms = self.it.atoms.get(from..to).unwrap_or_default();
-        let last = atoms.iter().rev().find(|atom| next.is_none() || atom.span.of(&self.it.text) != ";");
+        let last = atoms.iter().rev().find(|atom| next.is_none() || atom.span.of(self.text) != ";");
         let span = atoms.first().map(|atom| atom.span).unwrap_or_default().to(last.map(|atom| atom.span).unwrap_or_default());
         let index = self.it.statements.len() as u32;
         self.rows = [row, self.rows[0]];
@@ -107,16 +131,16 @@ impl Builder {
         if home.parent.is_none() {
             let reported = std::mem::replace(&mut self.in_stray, true);
             let known = matches!(meant, Meant::Plain(_) | Meant::Other(_));
-            return (!reported).then(|| explain::outside(&self.it.text, first, known));
+            return (!reported).then(|| explain::outside(self.text, first, known));
         }
         self.in_stray = false;
         home.place?;
         self.misplaced |= row.is_none() && matches!(meant, Meant::Plain(_));
         if sound {
             let range = self.empty_range(from, to, row);
-            return range.or_else(|| second.map(|before| explain::second_statement(&self.it.text, before, first.start)));
+            return range.or_else(|| second.map(|before| explain::second_statement(self.text, before, first.start)));
         }
-        let line = StatementLine { text: &self.it.text, atoms: self.it.atoms.get(from..to)?, place: home.place, meant, row, read_by, slips };
+        let line = StatementLine { text: self.text, atoms: self.it.atoms.get(from..to)?, place: home.place, meant, row, read_by, slips };
         explain::statement(&line)
     }
 
@@ -150,8 +174,8 @@ impl Builder {
         row.filter(|row| row.verb == Verb::Levels)?;
         let mut numbers = self.it.atoms.get(from..to)?.iter().filter(|atom| atom.kind == AtomKind::Number).map(|atom| atom.span);
         let (low, high) = (numbers.next()?, numbers.next()?);
-        let value = |span: Span| span.of(&self.it.text).parse::<u32>().ok();
-        (value(low)? > value(high)?).then(|| explain::empty_range(&self.it.text, low, high))
+        let value = |span: Span| span.of(self.text).parse::<u32>().ok();
+        (value(low)? > value(high)?).then(|| explain::empty_range(self.text, low, high))
     }
 
     /// Whether the line from `from` goes on with the one before it, such as a `because` on a line of its own. Then both are one finding.
@@ -164,8 +188,8 @@ impl Builder {
         };
         let first = this.span;
         let start = self.it.atoms.get(from).map_or(first, |atom| atom.span);
-        let (before, start, gaps) = self.last.joined.take().unwrap_or_else(|| (last.span.of(&self.it.text).to_owned(), start, Vec::new()));
-        let joined = format!("{before} {}", first.of(&self.it.text));
+        let (before, start, gaps) = self.last.joined.take().unwrap_or_else(|| (last.span.of(self.text).to_owned(), start, Vec::new()));
+        let joined = format!("{before} {}", first.of(self.text));
         let mut atoms = Vec::new();
         split(&joined, Span::new(0, joined.len() as u32), &mut atoms);
         let slips = read_line(&joined, &mut atoms, 0, Some(read_by));
@@ -181,7 +205,7 @@ impl Builder {
         }
         let gap = Span::new(last.span.end, first.start);
         let gaps: Vec<Span> = gaps.into_iter().chain([gap]).collect();
-        let problem = explain::continued(&self.it.text, start, &gaps);
+        let problem = explain::continued(self.text, start, &gaps);
         if let Some(earlier) = self.last.problem.and_then(|at| self.it.problems.get_mut(at)) {
             *earlier = problem;
         } else {
@@ -203,14 +227,14 @@ impl Builder {
     fn almost_header(&mut self, from: usize, second: Option<u32>) -> bool {
         let Some(line) = self.it.atoms.get(from..) else { return false };
         let end = line.last().map_or(0, |atom| atom.span.end);
-        let block = self.it.text.get(end as usize..).is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('{'));
-        let Some(almost) = explain::almost_header(&self.it.text, line, block) else { return false };
+        let block = self.text.get(end as usize..).is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('{'));
+        let Some(almost) = explain::almost_header(self.text, line, block) else { return false };
         let start = line.first().map_or(0, |atom| atom.span.start);
         self.settle_header();
         let home = Home { parent: None, place: None, depth: 0 };
-        let header = self.it.text.get(start as usize..).is_some_and(|rest| super::super::boundaries::is_header(rest.as_bytes()));
+        let header = self.text.get(start as usize..).is_some_and(|rest| super::super::boundaries::is_header(rest.as_bytes()));
         let problem = match second.filter(|_| header) {
-            Some(before) => explain::second_statement(&self.it.text, before, start),
+            Some(before) => explain::second_statement(self.text, before, start),
             None => almost.problem,
         };
         if let Some(atom) = self.it.atoms.get_mut(from) {
