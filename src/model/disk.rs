@@ -1,5 +1,6 @@
 //! The files of a workspace on disk: where its root is, which files belong to it, and their texts.
 
+use super::ahead::Ahead;
 use super::config::Config;
 use super::file::{File, Origin};
 pub use super::folder::LARGEST;
@@ -117,20 +118,25 @@ fn read<T: Send>(below: &Path, reading: Reading, of: impl Fn(String, &str, Vec<u
         walk.sort_by_file_path(|a, b| a.as_os_str().cmp(b.as_os_str()));
     }
     // One walks, all read: to find a file takes a tenth of the time that it takes to read it.
-    let mut walk = walk.build();
-    let some = std::iter::from_fn(|| Some(walk.by_ref().take(FILES_AT_ONCE).collect::<Vec<_>>()).filter(|it| !it.is_empty()));
-    let each = |(mut parts, mut folder): (Vec<(usize, Found<T>)>, Folder), (number, entries): (usize, Vec<_>)| {
-        let mut found = Found::default();
-        for entry in entries {
-            match entry {
-                Ok(entry) => visit(&entry, reading, &mut folder, &of, &mut found),
-                Err(error) => failure(below, &error, &mut found),
+    let walk = Ahead::of(walk.build());
+    let each = |_| {
+        let (mut parts, mut folder) = (Vec::new(), Folder::default());
+        loop {
+            let (number, entries) = walk.next(FILES_AT_ONCE);
+            if entries.is_empty() {
+                return parts;
             }
+            let mut found = Found::default();
+            for entry in entries {
+                match entry {
+                    Ok(entry) => visit(&entry, reading, &mut folder, &of, &mut found),
+                    Err(error) => failure(below, &error, &mut found),
+                }
+            }
+            parts.push((number, found));
         }
-        parts.push((number, found));
-        (parts, folder)
     };
-    let mut parts: Vec<_> = some.enumerate().par_bridge().fold(Default::default, each).flat_map_iter(|(parts, _)| parts).collect();
+    let mut parts: Vec<_> = (0..rayon::current_num_threads()).into_par_iter().with_max_len(1).flat_map_iter(each).collect();
     parts.sort_unstable_by_key(|(number, _)| *number);
     let mut found = parts.into_iter().map(|(_, found)| found).fold(Found::default(), Found::and);
     if let Ok(nested) = nested.lock() {

@@ -1,6 +1,7 @@
 //! Trees → one meaning: what every name means, what a role asks for with all it inherits, what a person holds and lacks.
 //! Knows nothing of findings, of editors or of terminals.
 
+mod ahead;
 pub mod balance;
 pub mod config;
 mod decl;

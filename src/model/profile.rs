@@ -10,6 +10,7 @@ use crate::syntax::Span;
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 use std::sync::OnceLock;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
 
 /// What a role asks for, with all it inherits.
 #[derive(Clone, Debug, Default)]
@@ -294,6 +295,9 @@ pub fn need(view: &View, role: Decl, requirement: &Requirement) -> Option<Need> 
 
 /// Whether `role` extends itself, over whatever others.
 pub fn in_cycle(view: &View, role: Decl) -> bool {
+    if role.role().is_none_or(|it| it.parents.is_empty()) {
+        return false;
+    }
     let mut seen = FxHashSet::from_iter([role.at]);
     let mut next = vec![role];
     while let Some(decl) = next.pop() {
@@ -310,7 +314,7 @@ pub fn in_cycle(view: &View, role: Decl) -> bool {
 }
 
 fn fingerprint(workspace: &Workspace, profile: &Profile) -> u64 {
-    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    let mut hasher = Xxh3::new();
     let mut number = |it: u64| hasher.update(&it.to_le_bytes());
     let place = |number: &mut dyn FnMut(u64), place: Place| {
         number(u64::from(place.file.0) << 32 | u64::from(place.index));
@@ -348,15 +352,15 @@ fn content(profile: &Profile) -> Option<u64> {
         return None;
     }
     let one = |need: &Need, required: bool| {
-        let mut said: SmallVec<[u8; 64]> = SmallVec::new();
-        let mut number = |it: u64| said.extend_from_slice(&it.to_le_bytes());
+        let mut print = 0;
+        let mut number = |it: u64| print = xxh3_64_with_seed(&it.to_le_bytes(), print);
         for skill in &need.skills {
             number(u64::from(skill.file.0) << 32 | u64::from(skill.index));
         }
         let level = |it: Option<u16>| u64::from(it.unwrap_or(u16::MAX));
         number(u64::from(required) << 32 | level(need.level) << 16 | level(need.target));
         number(need.weight.to_bits());
-        xxhash_rust::xxh3::xxh3_64(&said)
+        print
     };
     // A sum, since the order of the statements means nothing.
     let all = profile.requires.iter().map(|need| one(need, true)).chain(profile.prefers.iter().map(|need| one(need, false)));

@@ -1,6 +1,7 @@
 //! Texts as they are compared: without quotes and escapes, in one Unicode form, in lower case.
 
 use memchr::{memchr, memchr2_iter, memmem};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -135,15 +136,18 @@ pub fn near(name: &str) -> String {
     key
 }
 
+/// Most are short.
+pub type Statement = SmallVec<[u8; 128]>;
+
 /// A statement's text as repeated texts are found: [`matched`] without punctuation.
-pub fn statement(text: &str) -> Vec<u8> {
-    let mut key: Vec<u8> = if text.is_ascii() {
-        let mut key = Vec::from(text);
+pub fn statement(text: &str) -> Statement {
+    let mut key = if text.is_ascii() {
+        let mut key = Statement::from_slice(text.as_bytes());
         key.iter_mut().for_each(|byte| *byte = plain(*byte));
         key
     } else {
         let text: Cow<'_, str> = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
-        let mut key = Vec::with_capacity(text.len());
+        let mut key = Statement::with_capacity(text.len());
         let mut rest = &*text;
         loop {
             let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
@@ -166,7 +170,7 @@ pub fn statement(text: &str) -> Vec<u8> {
 static TWO_BLANKS: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("  "));
 
 /// One blank where there are several, none at the ends.
-fn squeeze(text: &mut Vec<u8>) {
+fn squeeze(text: &mut Statement) {
     let (mut length, mut from) = (0, text.iter().take_while(|byte| **byte == b' ').count());
     while let Some(found) = TWO_BLANKS.find(text.get(from..).unwrap_or_default()) {
         // The first of the two stays.

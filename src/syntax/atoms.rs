@@ -174,6 +174,7 @@ pub fn unquoted(text: &str) -> &str {
 }
 
 /// Appends the word whose bytes are as `seen`. Gives whether it may be no day, or out of bounds.
+#[inline]
 fn word(text: &str, start: usize, end: usize, seen: u8, out: &mut Vec<Atom>) -> bool {
     match plain(seen) {
         Some(kind) => {
@@ -374,7 +375,7 @@ fn block(bytes: &[u8], at: usize) -> u8x16 {
 /// A bit for each byte of `block` that is one of the `count` from `first` on.
 fn among(block: u8x16, first: u8, count: u8) -> u32 {
     let above = block - u8x16::splat(first);
-    above.cmp_eq(above.min(u8x16::splat(count - 1))).move_mask() as u32
+    above.cmp_eq(above.min(u8x16::splat(count - 1))).move_mask().cast_unsigned()
 }
 
 /// What most words are, told by their bytes alone: an id or a number.

@@ -137,7 +137,7 @@ impl<'t> Builder<'t> {
         let Room { statements, atoms, open, once } = ROOM.take();
         Self {
             text,
-            it: Declaration { atoms, statements, ..Declaration::default() },
+            it: Declaration { statements, atoms, ..Declaration::default() },
             headed,
             close_early,
             open,
