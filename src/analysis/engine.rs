@@ -48,7 +48,7 @@ impl Analysis {
         if noting {
             analysis.workspace.remember_profiles();
         }
-        let all = analysis.everything();
+        let all = analysis.workspace.own_declarations();
         let checked = analysis.checked_all(&all);
         if noting {
             (analysis.readers, _) = Sharded::group(&checked.iter().map(|(at, it)| (*at, &*it.reads)).collect::<Vec<_>>());
@@ -63,18 +63,6 @@ impl Analysis {
     pub fn unchecked(mut workspace: Workspace, settings: Settings) -> Self {
         workspace.remember_profiles();
         Self { workspace, settings: Arc::new(settings), noting: true, ..Self::default() }
-    }
-
-    /// All declarations of the workspace itself, in order.
-    pub fn everything(&self) -> Vec<DeclRef> {
-        let mut all: Vec<DeclRef> = self
-            .workspace
-            .files()
-            .filter(|(_, file)| file.is_own())
-            .flat_map(|(file, it)| (0..it.entries.len() as u32).map(move |index| DeclRef { file, index }))
-            .collect();
-        all.sort_unstable();
-        all
     }
 
     /// What the checks of `all` give; without a note of what they read, those that found nothing are left out.
@@ -109,7 +97,7 @@ impl Analysis {
         let mut change = Change::default();
         self.workspace.settle_frameworks(&mut change);
         let mut pending = self.settle(change);
-        pending.own = self.everything();
+        pending.own = self.workspace.own_declarations();
         pending.others.clear();
         pending
     }
@@ -140,7 +128,7 @@ impl Analysis {
         });
         let own = change.declarations;
         if global {
-            dirty = self.everything();
+            dirty = self.workspace.own_declarations();
         }
         dirty.sort_unstable();
         dirty.dedup();

@@ -21,15 +21,23 @@ pub fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     // What a skill says of its own levels is about one scale.
     let own = decl.skill().and_then(|_| rated(check, decl));
     for line in decl.entry.declaration.lines() {
-        let mut levels = line.atoms().iter().filter(|atom| atom.means == Means::Level).peekable();
-        if levels.peek().is_none() {
+        let mut levels: SmallVec<[Atom; 2]> = SmallVec::new();
+        let mut names: SmallVec<[Span; 2]> = SmallVec::new();
+        for atom in line.atoms() {
+            match atom.means {
+                Means::Level => levels.push(*atom),
+                Means::Name(_) if atom.clause.is_none() => names.push(atom.span),
+                _ => {}
+            }
+        }
+        if levels.is_empty() {
             continue;
         }
         let named: SmallVec<[Rated; 2]>;
         let skills = if matches!(line.verb(), Some(Verb::Level | Verb::Levels | Verb::Example | Verb::Tip)) {
             own.as_slice()
         } else {
-            named = line.names(None).filter_map(|name| rated(check, check.view.skill(decl, name)?)).collect();
+            named = names.into_iter().filter_map(|name| rated(check, check.view.skill(decl, name)?)).collect();
             &named
         };
         if let Some(finding) = own.filter(|_| line.verb() == Some(Verb::Levels)).and_then(|own| empty_range(decl, &own)) {
@@ -40,7 +48,7 @@ pub fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
             if decl.entry.declaration.problems.iter().any(|problem| problem.span == level.span) {
                 continue;
             }
-            if let Some(finding) = skills.iter().find_map(|skill| judge(check, decl, line, *level, skill)) {
+            if let Some(finding) = skills.iter().find_map(|skill| judge(check, decl, line, level, skill)) {
                 check.report(finding);
             }
         }

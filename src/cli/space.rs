@@ -8,6 +8,7 @@ use crate::analysis::{Analysis, Settings};
 use crate::model::disk::{self, Found};
 use crate::model::{Config, DeclRef, File, FileId, Workspace};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -52,7 +53,7 @@ impl Spaces {
             let (workspace, nested) = open(&mut reader, target, typed, wishes.global);
             let settings = Settings::new(&workspace.config, wishes.rules);
             let own = workspace.own_files();
-            let picked: Vec<FileId> = own.iter().filter(|(_, file)| target.picks.has(&file.path)).map(|(id, _)| *id).collect();
+            let picked: Vec<FileId> = own.par_iter().filter(|(_, file)| target.picks.has(&file.path)).map(|(id, _)| *id).collect();
             let all = picked.len() == own.len();
             let analysis = if all { Analysis::new(workspace, settings, wishes.changes) } else { checked(workspace, settings, &picked) };
             spaces.push(Space { root: target.root.clone(), analysis, picked });

@@ -1,5 +1,6 @@
 //! A table by number, in pages that snapshots share: a look costs no hashing, cloning it a few pointers, and a change copies one page.
 
+use rayon::prelude::*;
 use std::sync::Arc;
 
 const PAGE: usize = 128;
@@ -54,5 +55,28 @@ impl<V: Clone> Paged<V> {
     pub fn iter(&self) -> impl Iterator<Item = (u32, &V)> {
         let all = self.pages.iter().flat_map(|page| page.iter());
         (0..).zip(all).filter_map(|(number, value)| Some((number, value.as_ref()?)))
+    }
+
+    /// The same, for many: side by side.
+    pub fn par_iter(&self) -> impl ParallelIterator<Item = (u32, &V)>
+    where
+        V: Send + Sync,
+    {
+        let pages = self.pages.par_iter().enumerate();
+        pages.flat_map_iter(|(at, page)| (at as u32 * PAGE as u32..).zip(page.iter())).filter_map(|(number, value)| Some((number, value.as_ref()?)))
+    }
+}
+
+/// Numbered as they come.
+impl<V> FromIterator<V> for Paged<V> {
+    fn from_iter<I: IntoIterator<Item = V>>(values: I) -> Self {
+        let mut values = values.into_iter().peekable();
+        let mut pages = Vec::new();
+        while values.peek().is_some() {
+            let mut page: Vec<Option<V>> = values.by_ref().take(PAGE).map(Some).collect();
+            page.resize_with(PAGE, || None);
+            pages.push(Arc::new(page));
+        }
+        Self { pages }
     }
 }

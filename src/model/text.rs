@@ -87,12 +87,19 @@ pub fn quoted(text: &str) -> String {
 
 /// Whether `word` is compared as it is written: small letters, digits and hyphens.
 pub fn is_plain(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    is_of(word, b'-')
+}
+
+/// Whether there is nothing but small letters, digits, hyphens and `other` in it. Without a branch, so that many are asked at once.
+fn is_of(word: &str, other: u8) -> bool {
+    let is = |byte: u8| byte.wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10 || byte == b'-' || byte == other;
+    word.bytes().fold(true, |all, byte| all & is(byte))
 }
 
 /// An id or word as it is compared: NFC, lower case.
 pub fn folded(word: &str) -> Cow<'_, str> {
-    if word.split('/').all(is_plain) {
+    // A qualified id is folded as its parts are.
+    if is_of(word, b'/') {
         return Cow::Borrowed(word);
     }
     if word.is_ascii() {

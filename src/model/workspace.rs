@@ -113,8 +113,8 @@ impl Workspace {
         let group = || Sharded::group(&all.par_iter().flat_map_iter(|(id, file)| keys_of(*id, file)).collect::<Vec<_>>());
         let (paths, (keys, several)) = rayon::join(number, group);
         let (config, shared, next) = (Arc::new(config), Arc::new(several.into_iter().collect()), all.len() as u32);
-        let mut workspace = Self { config, today, paths, keys, shared, next, in_order: true, ..Self::default() };
-        all.into_iter().for_each(|(id, file)| workspace.files.set(id.0, Some(file)));
+        let files = all.into_iter().map(|(_, file)| file).collect();
+        let mut workspace = Self { config, today, files, paths, keys, shared, next, in_order: true, ..Self::default() };
         workspace.profile_all();
         workspace
     }
@@ -239,7 +239,7 @@ impl Workspace {
 
     /// The files of the workspace itself, by path.
     pub fn own_files(&self) -> Vec<(FileId, &Arc<File>)> {
-        let mut files: Vec<_> = self.files().filter(|(_, file)| file.is_own()).collect();
+        let mut files: Vec<_> = self.files.par_iter().filter(|(_, file)| file.is_own()).map(|(id, file)| (FileId(id), file)).collect();
         if !self.in_order {
             files.sort_by(|a, b| a.1.path.cmp(&b.1.path));
         }
@@ -258,6 +258,12 @@ impl Workspace {
         let file = self.files.get(at.file.0)?;
         let entry = &file.entries.get(at.index as usize)?.entry;
         Some(Decl { at, file, entry })
+    }
+
+    /// All declarations of the workspace itself, in the order of their files' numbers.
+    pub fn own_declarations(&self) -> Vec<DeclRef> {
+        let own = self.files.par_iter().filter(|(_, file)| file.is_own());
+        own.flat_map_iter(|(id, file)| (0..file.entries.len() as u32).map(move |index| DeclRef { file: FileId(id), index })).collect()
     }
 
     /// The declarations of a file, with their positions.

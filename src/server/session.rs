@@ -170,7 +170,7 @@ impl Session {
         let open = self.open_files(at);
         let first: Vec<String> = open.iter().map(|(path, _)| path.clone()).collect();
         let Pending { .. } = analysis.change(open.into_iter().map(|(path, file)| (path, Some(file))).collect());
-        let mut all = analysis.everything();
+        let mut all = analysis.workspace.own_declarations();
         let opened: Vec<FileId> = first.iter().filter_map(|path| analysis.workspace.file_at(path)).collect();
         // Those of open documents are checked first: they stand at the end, where the next are taken from.
         all.sort_by_key(|at| (opened.contains(&at.file), std::cmp::Reverse(*at)));
@@ -352,7 +352,7 @@ impl Session {
             files.extend(more.files);
         }
         pending.files.extend(files);
-        pending.own = self.spaces.get(at)?.seen.analysis.everything();
+        pending.own = self.spaces.get(at)?.seen.analysis.workspace.own_declarations();
         Some(pending)
     }
 
