@@ -8,7 +8,7 @@ use super::rules;
 use super::suggest::nearest;
 use crate::model::scale::Scale;
 use crate::model::skill::LevelText;
-use crate::model::{Decl, Key, LevelMeaning};
+use crate::model::{Decl, Item, Key, LevelMeaning};
 use crate::syntax::keywords::{Clause, Kind, Verb};
 use crate::syntax::{Atom, Line, Means, Span};
 use smallvec::SmallVec;
@@ -18,26 +18,21 @@ pub fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     if !matches!(decl.kind(), Some(Kind::Skill | Kind::Role | Kind::Person | Kind::Team | Kind::Plan)) {
         return;
     }
+    if all_described(check, decl) {
+        return;
+    }
     // What a skill says of its own levels is about one scale.
     let own = decl.skill().and_then(|_| rated(check, decl));
     for line in decl.entry.declaration.lines() {
-        let mut levels: SmallVec<[Atom; 2]> = SmallVec::new();
-        let mut names: SmallVec<[Span; 2]> = SmallVec::new();
-        for atom in line.atoms() {
-            match atom.means {
-                Means::Level => levels.push(*atom),
-                Means::Name(_) if atom.clause.is_none() => names.push(atom.span),
-                _ => {}
-            }
-        }
-        if levels.is_empty() {
+        let mut levels = line.atoms().iter().filter(|atom| atom.means == Means::Level).peekable();
+        if levels.peek().is_none() {
             continue;
         }
         let named: SmallVec<[Rated; 2]>;
         let skills = if matches!(line.verb(), Some(Verb::Level | Verb::Levels | Verb::Example | Verb::Tip)) {
             own.as_slice()
         } else {
-            named = names.into_iter().filter_map(|name| rated(check, check.view.skill(decl, name)?)).collect();
+            named = line.names(None).filter_map(|name| rated(check, check.view.skill(decl, name)?)).collect();
             &named
         };
         if let Some(finding) = own.filter(|_| line.verb() == Some(Verb::Levels)).and_then(|own| empty_range(decl, &own)) {
@@ -48,11 +43,38 @@ pub fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
             if decl.entry.declaration.problems.iter().any(|problem| problem.span == level.span) {
                 continue;
             }
-            if let Some(finding) = skills.iter().find_map(|skill| judge(check, decl, line, level, skill)) {
+            if let Some(finding) = skills.iter().find_map(|skill| judge(check, decl, line, *level, skill)) {
                 check.report(finding);
             }
         }
     }
+}
+
+/// Whether every level on a sound declaration is one that its skill describes, as most are: told by what it says, without a look at its
+/// lines.
+fn all_described<'a>(check: &Check<'a>, decl: Decl<'a>) -> bool {
+    let described = |skill: Decl<'a>, level: Span| {
+        let number = || check.view.level_of(skill, decl, level);
+        skill.entry.described.is_some_and(|(low, high)| number().is_some_and(|number| (low..=high).contains(&number)))
+    };
+    let fits = |skill: Span, level: Option<Span>| level.is_none_or(|level| check.view.skill(decl, skill).is_none_or(|skill| described(skill, level)));
+    decl.entry.declaration.problems.is_empty()
+        && match &decl.entry.item {
+            Item::Skill(it) => {
+                let mut own = it.levels.iter().chain(&it.examples).chain(&it.tips);
+                it.range.is_none() && own.all(|own| described(decl, own.level)) && it.builds_on.iter().all(|other| fits(other.skill, other.level))
+            }
+            Item::Role(it) => {
+                let asked =
+                    it.requires.iter().chain(&it.prefers).flat_map(|need| need.skills.iter().flat_map(|skill| [(*skill, need.level), (*skill, need.target)]));
+                let lowered = it.lowers.iter().flat_map(|lowered| lowered.skills.iter().map(|skill| (*skill, lowered.level)));
+                asked.chain(lowered).all(|(skill, level)| fits(skill, level))
+            }
+            Item::Person(it) => it.assessed.iter().all(|found| fits(found.skill, found.level)),
+            Item::Team(it) => it.needs.iter().all(|need| fits(need.skill, need.level)),
+            Item::Plan(it) => it.goals.iter().all(|goal| goal.skill.is_none_or(|skill| fits(skill, goal.from) && fits(skill, goal.to))),
+            _ => true,
+        }
 }
 
 /// A skill and its scale.

@@ -6,6 +6,7 @@ use crate::analysis::rule::{Group, Rule};
 use crate::analysis::{Check, goals, inheritance, naming};
 use crate::model::{Decl, Need, Profile};
 use crate::syntax::keywords::Kind;
+use smallvec::SmallVec;
 
 pub static RULE: Rule = Rule {
     name: "off-target-goal",
@@ -50,7 +51,7 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let Some(profile) = check.view.profile(role) else { return };
     for aim in check.aims(plan).iter().filter(|aim| aim.goal.is_open()) {
         let (Some((skill, scale)), Some(at)) = (aim.skill, aim.goal.to) else { continue };
-        let asked: Vec<&Need> = asked(profile, skill);
+        let asked = asked(profile, skill);
         if asked.is_empty() {
             absent(check, plan, role, profile, aim);
             continue;
@@ -73,7 +74,7 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
 }
 
 /// What the role requires or prefers of the skill, alone or as one of several.
-fn asked<'a>(profile: &'a Profile, skill: Decl) -> Vec<&'a Need> {
+fn asked<'a>(profile: &'a Profile, skill: Decl) -> SmallVec<[&'a Need; 2]> {
     profile.requires.iter().chain(&profile.prefers).filter(|need| need.skills.contains(&skill.at)).collect()
 }
 

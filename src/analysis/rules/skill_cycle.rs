@@ -42,7 +42,8 @@ skill people-management "People management" {
 const MOST: usize = 1_000;
 
 fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
-    for (verb, steps) in [("broader", broader as Steps), ("builds-on", builds_on as Steps)] {
+    let ways = [("broader", broader as Steps, decl.entry.has_broader), ("builds-on", builds_on as Steps, decl.entry.builds_on)];
+    for (verb, steps, _) in ways.into_iter().filter(|(.., is_taken)| *is_taken) {
         let Some((span, way)) = way_round(&check.view, decl, steps) else { continue };
         let shown: Vec<String> = way.iter().chain(way.first()).map(|skill| format!("`{}`", skill.id())).collect();
         let message = format!("`{verb}` leads from `{}` back to it: {}", decl.id(), shown.join(" → "));
