@@ -36,7 +36,7 @@ pub fn planned<'a>(view: &View<'a>, plan: Decl<'a>) -> Option<Planned<'a>> {
 
 /// The goals and objectives of `plan`, in the order of the text. For the plan that is checked see [`super::Check::aims`].
 pub fn aims<'a>(view: &View<'a>, plan: Decl<'a>) -> impl Iterator<Item = Aim<'a>> {
-    plan.plan().into_iter().flat_map(|it| &it.goals).map(move |goal| aim(view, plan, goal))
+    plan.plan().map_or(&[][..], |it| &it.goals).iter().map(move |goal| aim(view, plan, goal))
 }
 
 fn aim<'a>(view: &View<'a>, plan: Decl<'a>, goal: &'a Goal) -> Aim<'a> {

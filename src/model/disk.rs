@@ -9,6 +9,7 @@ use crate::syntax::{HeaderLines, has_lone_returns, headers, parse, plain_line_en
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -89,7 +90,7 @@ pub fn read_all(root: &Path, config: &Config) -> Found {
 /// The path and the headers of all files of the workspace at `root`, as the folders give them: much less work than
 /// [`read_all`].
 pub fn read_headers(root: &Path, config: &Config) -> Found<(String, HeaderLines)> {
-    read(root, Reading { root, globs: &Globs::of(config), ignored_above: true, by_path: false }, |path, text, _| (path, headers(text)))
+    read(root, Reading { root, globs: &Globs::of(config), ignored_above: true, by_path: false }, |path, text, _| (path.to_owned(), headers(text)))
 }
 
 /// Those of its files that are in `folder`.
@@ -102,12 +103,12 @@ pub fn read_left_out(root: &Path, folder: &Path) -> Found {
     read(folder, Reading { root, globs: &Globs::of(&Config::default()), ignored_above: false, by_path: true }, parsed)
 }
 
-fn parsed(path: String, text: &str, invalid: Vec<u32>) -> Arc<File> {
-    Arc::new(plain_file(&path, text, invalid))
+fn parsed(path: &str, text: &str, invalid: Vec<u32>) -> Arc<File> {
+    Arc::new(plain_file(path, text, invalid))
 }
 
 /// What `of` makes of each file's path, its text with plain line ends, and the bytes at which it was not UTF-8.
-fn read<T: Send>(below: &Path, reading: Reading, of: impl Fn(String, &str, Vec<u32>) -> T + Sync) -> Found<T> {
+fn read<T: Send>(below: &Path, reading: Reading, of: impl Fn(&str, &str, Vec<u32>) -> T + Sync) -> Found<T> {
     let Reading { root, globs, ignored_above, by_path } = reading;
     let nested: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
     let (top, apart) = (root.to_path_buf(), Arc::clone(&nested));
@@ -192,12 +193,12 @@ pub fn reason(error: &io::Error) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-fn visit<T>(entry: &DirEntry, Reading { root, globs, .. }: Reading, folder: &mut Folder, of: &impl Fn(String, &str, Vec<u32>) -> T, found: &mut Found<T>) {
+fn visit<T>(entry: &DirEntry, Reading { root, globs, .. }: Reading, folder: &mut Folder, of: &impl Fn(&str, &str, Vec<u32>) -> T, found: &mut Found<T>) {
     let path = entry.path();
     if !is_prowess(path) || entry.file_type().is_some_and(|it| it.is_dir()) {
         return;
     }
-    let relative = relative(root, path);
+    let relative = place_in(root, path);
     if !globs.take(&relative) {
         return;
     }
@@ -205,10 +206,10 @@ fn visit<T>(entry: &DirEntry, Reading { root, globs, .. }: Reading, folder: &mut
     let read = if is_regular { Ok(()) } else { regular(path) };
     match read.and_then(|()| folder.read(path)) {
         Ok(bytes) => found.files.push(match simdutf8::basic::from_utf8(&bytes) {
-            Ok(text) if !has_lone_returns(text) => of(relative, text, Vec::new()),
+            Ok(text) if !has_lone_returns(text) => of(&relative, text, Vec::new()),
             _ => {
                 let (text, invalid) = decoded(bytes.into_owned());
-                of(relative, &plain_line_ends(text), invalid)
+                of(&relative, &plain_line_ends(text), invalid)
             }
         }),
         Err(error) => found.failed.push((path.to_path_buf(), reason(&error))),
@@ -264,15 +265,19 @@ pub fn is_prowess(path: &Path) -> bool {
 
 /// `path` from `root`, with `/` on every system; the path itself where it is not inside.
 pub fn relative(root: &Path, path: &Path) -> String {
+    place_in(root, path).into_owned()
+}
+
+fn place_in<'a>(root: &Path, path: &'a Path) -> Cow<'a, str> {
     if let Some(plain) = plainly_inside(root, path) {
-        return plain.to_owned();
+        return Cow::Borrowed(plain);
     }
     let inside = path.strip_prefix(root).unwrap_or(path);
     let part = |part: Component| match part {
         Component::RootDir => String::new(),
         other => other.as_os_str().to_string_lossy().into_owned(),
     };
-    inside.components().map(part).collect::<Vec<_>>().join("/")
+    Cow::Owned(inside.components().map(part).collect::<Vec<_>>().join("/"))
 }
 
 /// `path` from `root` where their letters alone tell: most paths are the root's with names behind it.

@@ -175,13 +175,13 @@ fn goal(line: Line<'_>) -> Goal {
 
 fn action(line: Line<'_>) -> Action {
     let mut days = Days::default();
-    let mut action = Action { activity: None, text: None, by: None, starting: None, done: None, dropped: None, because: None, line: line.span() };
+    let (mut activity, mut text, mut because) = (None, None, None);
     for atom in line.atoms() {
         let place = match (atom.clause, atom.means) {
             (Some(clause), Means::Date) => days.of(clause),
-            (None, Means::Name(_)) => Some(&mut action.activity),
-            (None, Means::Text) => Some(&mut action.text),
-            (Some(Clause::Because), Means::Text) => Some(&mut action.because),
+            (None, Means::Name(_)) => Some(&mut activity),
+            (None, Means::Text) => Some(&mut text),
+            (Some(Clause::Because), Means::Text) => Some(&mut because),
             _ => None,
         };
         if let Some(place) = place {
@@ -189,6 +189,5 @@ fn action(line: Line<'_>) -> Action {
         }
     }
     let day = |at: Option<Span>| Day::of(line.declaration, at?);
-    (action.by, action.starting, action.done, action.dropped) = (day(days.by), day(days.starting), day(days.done), day(days.dropped));
-    action
+    Action { activity, text, by: day(days.by), starting: day(days.starting), done: day(days.done), dropped: day(days.dropped), because, line: line.span() }
 }

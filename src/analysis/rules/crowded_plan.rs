@@ -64,18 +64,18 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let Some(says) = plan.plan() else { return };
     let most = check.policy().goals_in_parallel as usize;
     let aims = check.aims(plan);
-    let open: Vec<_> = aims.iter().filter(|aim| aim.goal.is_open()).collect();
-    if open.len() <= most {
+    let open = || aims.iter().filter(|aim| aim.goal.is_open());
+    if open().count() <= most {
         return;
     }
-    let times: Vec<(Date, Date)> = open.iter().map(|aim| aim.time(says)).map(|(from, to)| (from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX))).collect();
+    let times: Vec<(Date, Date)> = open().map(|aim| aim.time(says)).map(|(from, to)| (from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX))).collect();
     let (busiest, count) = busiest(&times);
     if count <= most {
         return;
     }
     let message = format!("{} run at the same time in {}; the policy allows {most}", naming::count(count, "goal"), naming::named(plan));
     let mut finding = check.finding(plan, plan.name_span(), message).help("let some begin later with `starting`, or move them to the next plan");
-    for (aim, _) in open.iter().zip(&times).filter(|(_, (from, to))| *from <= busiest && busiest <= *to).take(8) {
+    for (aim, _) in open().zip(&times).filter(|(_, (from, to))| *from <= busiest && busiest <= *to).take(8) {
         finding = finding.related(plan.place(aim.name()), "runs at that time");
     }
     check.report(finding);

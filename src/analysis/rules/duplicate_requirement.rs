@@ -6,6 +6,7 @@ use crate::analysis::{Check, edit, naming};
 use crate::model::role::Requirement;
 use crate::model::{Decl, DeclRef, profile};
 use crate::syntax::keywords::Kind;
+use smallvec::SmallVec;
 
 pub static RULE: Rule = Rule {
     name: "duplicate-requirement",
@@ -38,7 +39,7 @@ fn check<'a>(check: &mut Check<'a>, role: Decl<'a>) {
 }
 
 fn twice<'a>(check: &mut Check<'a>, role: Decl<'a>, requirements: &[Requirement], verb: &str) {
-    let mut seen: Vec<(profile::Skills, &Requirement)> = Vec::with_capacity(requirements.len());
+    let mut seen: SmallVec<[(profile::Skills, &Requirement); 12]> = SmallVec::new();
     for requirement in requirements {
         let Some(skills) = profile::skills(&check.view, role, &requirement.skills) else { continue };
         match seen.iter().find(|(others, _)| *others == skills) {

@@ -53,9 +53,10 @@ plan amara-2027 "First year" for amara toward lead {
 };
 
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
-    let goals = plan.plan().into_iter().flat_map(|it| &it.goals).filter(|goal| goal.dropped.is_none());
-    let actions: Vec<_> = goals.flat_map(|goal| &goal.actions).filter(|action| action.dropped.is_none()).collect();
-    if actions.len() < check.policy().one_sided_actions.max(1) as usize {
+    let goals = || plan.plan().into_iter().flat_map(|it| &it.goals).filter(|goal| goal.dropped.is_none());
+    let actions = || goals().flat_map(|goal| &goal.actions).filter(|action| action.dropped.is_none());
+    let count = actions().count();
+    if count < check.policy().one_sided_actions.max(1) as usize {
         return;
     }
     let kind = |span| {
@@ -63,10 +64,10 @@ fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
         let Item::Activity(says) = &activity.entry.item else { return None };
         says.kind.map(|kind| activity.text(kind))
     };
-    let mut kinds = actions.iter().map(|action| action.activity.and_then(kind));
+    let mut kinds = actions().map(|action| action.activity.and_then(kind));
     let Some(first) = kinds.next().flatten().filter(|first| kinds.all(|kind| kind == Some(*first))) else { return };
     let others: Vec<&str> = crate::syntax::keywords::ACTIVITY_KINDS.iter().copied().filter(|kind| *kind != first).collect();
-    let message = format!("all {} of {} are {first}", naming::count(actions.len(), "action"), naming::named(plan));
+    let message = format!("all {} of {} are {first}", naming::count(count, "action"), naming::named(plan));
     let finding = check.finding(plan, plan.name_span(), message);
     check.report(finding.help(format!("add one of {}: most is learnt by doing, much from others", others.join(" or "))));
 }

@@ -67,8 +67,11 @@ plan amara-2027 "First year" for amara toward lead {
 fn check<'a>(check: &mut Check<'a>, plan: Decl<'a>) {
     let Some(planned) = goals::planned(&check.view, plan) else { return };
     let aims = check.aims(plan);
-    let aims: Vec<&Aim> = aims.iter().filter(|aim| aim.goal.is_open()).collect();
     // Most skills build on none.
+    if !aims.iter().any(|aim| aim.skill.is_some_and(|(skill, _)| skill.entry.builds_on)) {
+        return;
+    }
+    let aims: Vec<&Aim> = aims.iter().filter(|aim| aim.goal.is_open()).collect();
     let by_skill: LazyCell<FxHashMap<DeclRef, &Aim>, _> = LazyCell::new(|| aims.iter().rev().filter_map(|aim| Some((aim.skill?.0.at, *aim))).collect());
     for aim in &aims {
         let Some((skill, _)) = aim.skill else { continue };
