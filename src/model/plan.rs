@@ -5,6 +5,7 @@ use super::role::Measured;
 use crate::syntax::keywords::{Clause, Verb};
 use crate::syntax::{Declaration, Line, Means, Span};
 use jiff::civil::Date;
+use thin_vec::ThinVec;
 
 /// The statements of a plan, as places in its declaration.
 #[derive(Debug, Default)]
@@ -14,10 +15,10 @@ pub struct Plan {
     pub start: Option<Day>,
     pub end: Option<Day>,
     pub period_line: Option<Span>,
-    pub goals: Vec<Goal>,
-    pub strengths: Vec<Span>,
+    pub goals: ThinVec<Goal>,
+    pub strengths: ThinVec<Span>,
     pub agreed: Option<Day>,
-    pub reviews: Vec<Day>,
+    pub reviews: ThinVec<Day>,
     pub aspiration: Option<Span>,
 }
 
@@ -34,9 +35,9 @@ pub struct Goal {
     pub done: Option<Day>,
     pub dropped: Option<Day>,
     pub because: Option<Span>,
-    pub actions: Vec<Action>,
-    pub measures: Vec<Measured>,
-    pub evidence: Vec<Span>,
+    pub actions: ThinVec<Action>,
+    pub measures: ThinVec<Measured>,
+    pub evidence: ThinVec<Span>,
     /// The line, without its block.
     pub line: Span,
     /// The line with its block.
@@ -136,9 +137,9 @@ fn goal(line: Line<'_>) -> Goal {
         done: None,
         dropped: None,
         because: None,
-        actions: Vec::new(),
-        measures: Vec::new(),
-        evidence: Vec::new(),
+        actions: ThinVec::new(),
+        measures: ThinVec::new(),
+        evidence: ThinVec::new(),
         line: line.span(),
         whole: line.whole(),
     };

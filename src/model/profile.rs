@@ -10,30 +10,31 @@ use crate::syntax::Span;
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 use std::sync::OnceLock;
+use thin_vec::ThinVec;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
 
 /// What a role asks for, with all it inherits.
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
-    pub requires: Vec<Need>,
-    pub prefers: Vec<Need>,
+    pub requires: ThinVec<Need>,
+    pub prefers: ThinVec<Need>,
     /// Situations, measures and responsibilities, each by the place where it is named.
-    pub faces: Vec<Place>,
-    pub measured_by: Vec<Place>,
-    pub responsibilities: Vec<Place>,
+    pub faces: ThinVec<Place>,
+    pub measured_by: ThinVec<Place>,
+    pub responsibilities: ThinVec<Place>,
     pub family: Option<Place>,
     pub track: Option<Place>,
     /// Where parents disagree and the role does not settle it.
-    pub conflicts: Vec<Conflict>,
+    pub conflicts: ThinVec<Conflict>,
     /// What the parents give, before the role's own statements.
-    pub inherited: Vec<Need>,
-    pub inherited_prefers: Vec<Need>,
+    pub inherited: ThinVec<Need>,
+    pub inherited_prefers: ThinVec<Need>,
     /// The role extends itself over others.
     pub in_cycle: bool,
     /// A parent, near or far, is missing or in a cycle: nothing should be concluded from what is not there.
     pub unresolved: bool,
     /// Skills that it or a parent names and that mean nothing, each by its place: what is not there may be one of them.
-    pub unknown: Vec<Place>,
+    pub unknown: ThinVec<Place>,
     fingerprint: OnceLock<u64>,
     /// A fingerprint of what is required and preferred, wherever it is stated; `None` for a profile that is empty, not wholly
     /// known, or not settled between parents.
@@ -184,12 +185,12 @@ fn adjust(need: &mut Need, role: Decl, by: &Adjustment) {
     need.adjusted = true;
 }
 
-fn settle(conflicts: &mut Vec<Conflict>, skills: &[DeclRef]) {
+fn settle(conflicts: &mut ThinVec<Conflict>, skills: &[DeclRef]) {
     conflicts.retain(|conflict| *conflict.skills != *skills);
 }
 
 /// Puts `need` in place of the inherited one: a target or weight left out is inherited, a reason is not.
-fn replace(needs: &mut Vec<Need>, mut need: Need) {
+fn replace(needs: &mut ThinVec<Need>, mut need: Need) {
     match needs.iter_mut().find(|other| other.skills == need.skills) {
         // The same skill twice in one role: the first counts, the second is a finding.
         Some(other) if other.role == need.role => {}
@@ -227,7 +228,7 @@ fn inherit(view: &View, profile: &mut Profile, parent: Decl) {
             union(&mut profile.prefers, &mut profile.conflicts, need);
         }
     }
-    let add = |own: &mut Vec<Place>, theirs: &[Place]| {
+    let add = |own: &mut ThinVec<Place>, theirs: &[Place]| {
         for place in theirs {
             if !own.contains(place) {
                 own.push(*place);
@@ -242,7 +243,7 @@ fn inherit(view: &View, profile: &mut Profile, parent: Decl) {
     profile.track = profile.track.or(theirs.track);
 }
 
-fn union(needs: &mut Vec<Need>, conflicts: &mut Vec<Conflict>, need: &Need) {
+fn union(needs: &mut ThinVec<Need>, conflicts: &mut ThinVec<Conflict>, need: &Need) {
     match needs.iter_mut().find(|other| other.skills == need.skills) {
         Some(other) => {
             if other.level != need.level {

@@ -3,23 +3,24 @@
 use crate::syntax::keywords::{Clause, Verb};
 use crate::syntax::{AtomKind, Declaration, Line, Means, Span};
 use smallvec::SmallVec;
+use thin_vec::ThinVec;
 
 /// The statements of a role, as places in its declaration.
 #[derive(Debug, Default)]
 pub struct Role {
-    pub parents: Vec<Span>,
-    pub requires: Vec<Requirement>,
-    pub prefers: Vec<Requirement>,
-    pub lowers: Vec<Adjustment>,
-    pub drops: Vec<Adjustment>,
+    pub parents: ThinVec<Span>,
+    pub requires: ThinVec<Requirement>,
+    pub prefers: ThinVec<Requirement>,
+    pub lowers: ThinVec<Adjustment>,
+    pub drops: ThinVec<Adjustment>,
     pub balance: Option<Balance>,
     pub family: Option<Span>,
     pub track: Option<Span>,
     pub grade: Option<Span>,
-    pub progresses_to: Vec<Span>,
-    pub faces: Vec<Span>,
-    pub measured_by: Vec<Measured>,
-    pub responsibilities: Vec<Span>,
+    pub progresses_to: ThinVec<Span>,
+    pub faces: ThinVec<Span>,
+    pub measured_by: ThinVec<Measured>,
+    pub responsibilities: ThinVec<Span>,
 }
 
 /// `requires` or `prefers`: one skill, or any of several.
@@ -32,7 +33,7 @@ pub struct Requirement {
     pub weight: Option<Span>,
     pub because: Option<Span>,
     pub line: Span,
-    pub shows: Vec<Span>,
+    pub shows: ThinVec<Span>,
 }
 
 /// `lowers` (with a level) or `drops`.

@@ -4,28 +4,29 @@ use super::decl::Decl;
 use super::view::View;
 use crate::syntax::keywords::{Clause, Verb};
 use crate::syntax::{Declaration, Line, Span};
+use thin_vec::ThinVec;
 
 /// The statements of a skill, as places in its declaration.
 #[derive(Debug, Default)]
 pub struct Skill {
-    pub domains: Vec<Span>,
+    pub domains: ThinVec<Span>,
     /// `skill`, `knowledge` or `behaviour`.
     pub kind: Option<Span>,
     /// Quoted, as written.
-    pub aliases: Vec<Span>,
-    pub found_by: Vec<Span>,
+    pub aliases: ThinVec<Span>,
+    pub found_by: ThinVec<Span>,
     pub definition: Option<Span>,
-    pub levels: Vec<LevelText>,
-    pub examples: Vec<LevelText>,
-    pub tips: Vec<LevelText>,
+    pub levels: ThinVec<LevelText>,
+    pub examples: ThinVec<LevelText>,
+    pub tips: ThinVec<LevelText>,
     /// `levels 4 to 7`: the part of its scale it is rated on.
     pub range: Option<(Span, Span)>,
-    pub broader: Vec<Span>,
-    pub related: Vec<Span>,
-    pub builds_on: Vec<Prerequisite>,
-    pub grows_by: Vec<Span>,
-    pub same_as: Vec<Span>,
-    pub cites: Vec<Citation>,
+    pub broader: ThinVec<Span>,
+    pub related: ThinVec<Span>,
+    pub builds_on: ThinVec<Prerequisite>,
+    pub grows_by: ThinVec<Span>,
+    pub same_as: ThinVec<Span>,
+    pub cites: ThinVec<Citation>,
     pub rated_on: Option<Span>,
     /// The word `deprecated`, where it stands.
     pub deprecated: Option<Span>,

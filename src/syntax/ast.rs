@@ -6,6 +6,7 @@ use super::span::Span;
 use std::num::NonZeroU32;
 use std::ops::Range;
 use std::sync::Arc;
+use thin_vec::ThinVec;
 
 /// A file as declarations in order. Declarations are shared: an edit makes anew only the one it touches.
 #[derive(Clone, Debug, Default)]
@@ -53,8 +54,8 @@ pub struct Declaration {
     /// In order of the text, a statement before those of its block. Where `kind` is `Some`, the first is the header.
     pub statements: Vec<Statement>,
     pub atoms: Vec<Atom>,
-    pub comments: Vec<Span>,
-    pub problems: Vec<Problem>,
+    pub comments: ThinVec<Span>,
+    pub problems: ThinVec<Problem>,
     /// Its braces do not pair up: which statement stands in which block is a guess.
     pub tangled: bool,
 }

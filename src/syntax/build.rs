@@ -16,6 +16,7 @@ use super::span::Span;
 use memchr::memchr;
 use pest::Parser as _;
 use std::cell::Cell;
+use thin_vec::ThinVec;
 
 /// Blocks deeper than this are refused with one finding.
 pub const DEEPEST: usize = 16;
@@ -367,7 +368,7 @@ fn exact<T>(grown: &mut Vec<T>) -> Vec<T> {
     room
 }
 
-fn check_atom(text: &str, atom: &Atom, problems: &mut Vec<Problem>) -> bool {
+fn check_atom(text: &str, atom: &Atom, problems: &mut ThinVec<Problem>) -> bool {
     match atom.kind {
         AtomKind::Text | AtomKind::Block => return explain::text(text, *atom, problems),
         AtomKind::Date => problems.extend(explain::date(text, *atom)),

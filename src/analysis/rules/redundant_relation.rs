@@ -45,7 +45,7 @@ fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
     let Some(skill) = decl.skill() else { return };
     let builds_on: Vec<Span> = skill.builds_on.iter().map(|it| it.skill).collect();
     let mut twice: Vec<Span> = Vec::new();
-    for (verb, spans) in [("broader", &skill.broader), ("related", &skill.related), ("builds-on", &builds_on)] {
+    for (verb, spans) in [("broader", &*skill.broader), ("related", &*skill.related), ("builds-on", &*builds_on)] {
         let mut seen: Vec<(DeclRef, Span)> = Vec::new();
         for span in spans {
             let Some(other) = check.view.skill(decl, *span).filter(|other| other.at != decl.at) else { continue };

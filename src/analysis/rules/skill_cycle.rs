@@ -58,7 +58,7 @@ fn check<'a>(check: &mut Check<'a>, decl: Decl<'a>) {
 type Steps = fn(Decl<'_>) -> Vec<Span>;
 
 fn broader(decl: Decl<'_>) -> Vec<Span> {
-    decl.skill().map_or_else(Vec::new, |it| it.broader.clone())
+    decl.skill().map_or_else(Vec::new, |it| it.broader.to_vec())
 }
 
 fn builds_on(decl: Decl<'_>) -> Vec<Span> {

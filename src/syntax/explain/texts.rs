@@ -6,9 +6,10 @@ use super::super::error::{Problem, SyntaxRule};
 use super::super::keywords::Clause;
 use super::super::span::Span;
 use super::near_miss::{indent, newline};
+use thin_vec::ThinVec;
 
 /// What is wrong inside a text: left open, or an escape that is none. Returns whether it is left open.
-pub fn text(text: &str, atom: Atom, problems: &mut Vec<Problem>) -> bool {
+pub fn text(text: &str, atom: Atom, problems: &mut ThinVec<Problem>) -> bool {
     let own = atom.span.of(text);
     let block = atom.kind == AtomKind::Block;
     if is_open(text, atom) {
@@ -77,7 +78,7 @@ fn crowded(text: &str, atom: Atom) -> Option<Problem> {
     Some(Problem::new(SyntaxRule::Syntax, span, message).fix(true, "Put it on a line of its own", edits))
 }
 
-fn escapes(text: &str, atom: Atom, problems: &mut Vec<Problem>) {
+fn escapes(text: &str, atom: Atom, problems: &mut ThinVec<Problem>) {
     let own = atom.span.of(text);
     let block = atom.kind == AtomKind::Block;
     let mut at = 0;
