@@ -224,7 +224,15 @@ impl Entry {
 
     /// What `definition` says.
     pub fn definition(&self) -> Option<Span> {
-        super::item::first_text(&self.declaration, Verb::Definition)
+        definition(&self.declaration, &self.item)
+    }
+}
+
+fn definition(declaration: &Declaration, item: &Item) -> Option<Span> {
+    match item {
+        Item::Skill(skill) => skill.definition,
+        Item::Role(role) => role.definition,
+        _ => super::item::first_text(declaration, Verb::Definition),
     }
 }
 
@@ -285,7 +293,7 @@ pub fn statements<'a>(declaration: &'a Declaration, item: &'a Item) -> impl Iter
         Item::Role(role) => (&[][..], Some(role)),
         _ => (&[][..], None),
     };
-    let definition = matches!(item, Item::Skill(_) | Item::Role(_)).then(|| super::item::first_text(declaration, Verb::Definition)).flatten();
+    let definition = matches!(item, Item::Skill(_) | Item::Role(_)).then(|| definition(declaration, item)).flatten();
     let shows = role.into_iter().flat_map(|it| it.responsibilities.iter().chain(it.requires.iter().flat_map(|need| &need.shows)));
     definition.into_iter().chain(levels.iter().map(|level| level.text)).chain(shows.copied())
 }

@@ -9,6 +9,7 @@ use thin_vec::ThinVec;
 #[derive(Debug, Default)]
 pub struct Role {
     pub parents: ThinVec<Span>,
+    pub definition: Option<Span>,
     pub requires: ThinVec<Requirement>,
     pub prefers: ThinVec<Requirement>,
     pub lowers: ThinVec<Adjustment>,
@@ -68,6 +69,7 @@ impl Role {
         role.prefers.reserve_exact(stated(Verb::Prefers));
         for line in declaration.body() {
             match line.verb() {
+                Some(Verb::Definition) => role.definition = role.definition.or_else(|| line.texts(None).next()),
                 Some(Verb::Requires) => role.requires.push(requirement(line)),
                 Some(Verb::Prefers) => role.prefers.push(requirement(line)),
                 Some(Verb::Lowers) => role.lowers.push(adjustment(line)),

@@ -6,8 +6,6 @@ use Kind::{Activity, Dimension, Domain, Framework, JobFamily, Measure, Note, Per
 use Part::{AnyOf, Date, Decimal, Level, Name, NameOpt, Names, Number, Percent, Shares, Text, TextOpt, Texts, Word, WordOpt};
 use Target as T;
 use Verb as V;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// A kind of declaration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -220,10 +218,6 @@ impl Clause {
             ShownBy => "shown-by",
         }
     }
-
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|clause| clause.word() == word)
-    }
 }
 
 /// What may stand at one place of a line.
@@ -346,11 +340,6 @@ pub enum Verb {
 impl Verb {
     pub fn word(self) -> &'static str {
         self.rows().next().map_or("", |row| row.word)
-    }
-
-    pub fn from_word(word: &str) -> Option<Self> {
-        static WORDS: LazyLock<FxHashMap<&str, Verb>> = LazyLock::new(|| VERBS.iter().map(|row| (row.word, row.verb)).collect());
-        WORDS.get(word).copied()
     }
 
     /// The row of the table for this verb at this place.

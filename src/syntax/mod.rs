@@ -13,6 +13,7 @@ mod explain;
 mod format;
 mod header;
 pub mod keywords;
+mod lookup;
 mod nearest;
 mod parse;
 mod read;

@@ -136,8 +136,8 @@ impl Reader<'_> {
         if self.clauses.is_empty() || self.kind_at(at)? != AtomKind::Word {
             return None;
         }
-        let word = self.word(at);
-        self.clauses.iter().find(|row| row.clause.word() == word)
+        let clause = Clause::from_word(self.word(at))?;
+        self.clauses.iter().find(|row| row.clause == clause)
     }
 
     /// The clause whose word stands here.
