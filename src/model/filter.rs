@@ -3,25 +3,26 @@
 
 use super::key::Key;
 
-/// A bit for each key that was added, shared with those that fall on the same bit.
+/// A bit for each key that was added, shared with those that fall on the same bit. Most names stand in several places: of them it says
+/// nothing, so that there is room for what is seldom shared.
 #[derive(Clone, Debug)]
 pub struct Filter {
     bits: Box<[u64]>,
 }
 
-/// 32 KiB.
-const WORDS: usize = 1 << 12;
+/// 8 KiB.
+const WORDS: usize = 1 << 10;
 
 impl Filter {
     /// `false` for a key that was never added.
     pub fn has(&self, key: Key) -> bool {
         let (word, bit) = place(key);
-        self.bits.get(word).is_some_and(|word| word & bit != 0)
+        key.is_use() || self.bits.get(word).is_some_and(|word| word & bit != 0)
     }
 
     pub fn add(&mut self, key: Key) {
         let (word, bit) = place(key);
-        if let Some(word) = self.bits.get_mut(word) {
+        if let Some(word) = self.bits.get_mut(word).filter(|_| !key.is_use()) {
             *word |= bit;
         }
     }

@@ -71,6 +71,11 @@ impl Key {
         self.0 >> 60 == Class::Near as u64
     }
 
+    /// Whether it is held by declarations that name an id, one of a person aside.
+    pub const fn is_use(self) -> bool {
+        self.0 >> 60 == Class::Use as u64
+    }
+
     /// Held by the skills that are deprecated.
     pub fn deprecated() -> Self {
         Self::new(Class::Deprecated, None, "")
