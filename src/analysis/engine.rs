@@ -46,12 +46,12 @@ impl Analysis {
     pub fn new(workspace: Workspace, settings: Settings, noting: bool) -> Self {
         let mut analysis = Self { workspace, settings: Arc::new(settings), noting, ..Self::default() };
         if noting {
-            analysis.workspace.remember_profiles();
+            analysis.workspace.prepare_for_change();
         }
         let all = analysis.workspace.own_declarations();
         let checked = analysis.checked_all(&all);
         if noting {
-            (analysis.readers, _) = Sharded::group(&checked.iter().map(|(at, it)| (*at, &*it.reads)).collect::<Vec<_>>());
+            (analysis.readers, _) = Sharded::group(&checked.iter().map(|(at, it)| (*at, &*it.reads)).collect::<Vec<_>>(), |_| false);
         }
         for (at, it) in checked {
             analysis.checked.insert(at, it);
@@ -61,7 +61,7 @@ impl Analysis {
 
     /// A workspace of which nothing is checked yet: see [`Analysis::recheck`].
     pub fn unchecked(mut workspace: Workspace, settings: Settings) -> Self {
-        workspace.remember_profiles();
+        workspace.prepare_for_change();
         Self { workspace, settings: Arc::new(settings), noting: true, ..Self::default() }
     }
 

@@ -76,6 +76,11 @@ impl Key {
         self.0 >> 60 == Class::Use as u64
     }
 
+    /// Whether hardly any such key is held by two: who alone holds one is of no use until something changes.
+    pub const fn is_rare(self) -> bool {
+        self.is_text() || self.is_near()
+    }
+
     /// Held by the skills that are deprecated.
     pub fn deprecated() -> Self {
         Self::new(Class::Deprecated, None, "")

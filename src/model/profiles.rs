@@ -61,18 +61,14 @@ impl Workspace {
         self.hold_all(same.collect());
     }
 
-    /// Gives each profile its fingerprint, while the skills that it asks for are as they were when it was made. Needed before the first
-    /// change, for what is to be held against former profiles; a single check makes none.
-    pub fn remember_profiles(&mut self) {
-        if !self.remembered {
-            let all: Vec<&Arc<Profile>> = self.profiles.all().map(|(_, profile)| profile).collect();
-            let remember = |profile: &Arc<Profile>| _ = profile.fingerprint(self);
-            if all.len() > 64 {
-                all.into_par_iter().with_max_len(AT_ONCE).for_each(remember);
-            } else {
-                all.into_iter().for_each(remember);
-            }
-            self.remembered = true;
+    /// Gives each profile its fingerprint.
+    pub(super) fn remember_profiles(&self) {
+        let all: Vec<&Arc<Profile>> = self.profiles.all().map(|(_, profile)| profile).collect();
+        let remember = |profile: &Arc<Profile>| _ = profile.fingerprint(self);
+        if all.len() > 64 {
+            all.into_par_iter().with_max_len(AT_ONCE).for_each(remember);
+        } else {
+            all.into_iter().for_each(remember);
         }
     }
 
@@ -94,7 +90,7 @@ impl Workspace {
                 }
                 let keys: SmallVec<[Key; 2]> = before.into_iter().chain(after).filter(|_| before != after).collect();
                 let print = |profile: &Arc<Profile>| profile.fingerprint(self);
-                let (former, fingerprint) = if self.remembered { (old.as_ref().map(print), new.as_ref().map(print)) } else { (None, None) };
+                let (former, fingerprint) = if self.prepared { (old.as_ref().map(print), new.as_ref().map(print)) } else { (None, None) };
                 self.profiles.set(at, new);
                 if old.is_some() && former != fingerprint {
                     changed(self, at, &keys);

@@ -85,9 +85,9 @@ impl<K: ShardKey + Eq + Clone, V: Clone> Sharded<K, V> {
 }
 
 impl<K: ShardKey + Eq + Copy + Send + Sync, T: Copy + PartialEq + Send + Sync> Sharded<K, SmallVec<[T; 2]>> {
-    /// Who holds each key, in the order of `holders`; once, where one holds it again and again. And the keys that several hold. Buckets and
-    /// shards are filled side by side.
-    pub fn group(holders: &[(T, &[K])]) -> (Self, Vec<K>) {
+    /// Who holds each key, in the order of `holders`; once, where one holds it again and again. And the keys that several hold. Of keys that
+    /// are `rare`, most of those that nobody shares are left out. Buckets and shards are filled side by side.
+    pub fn group(holders: &[(T, &[K])], rare: impl Fn(&K) -> bool + Sync) -> (Self, Vec<K>) {
         let part = holders.len().div_ceil(rayon::current_num_threads() * 2).max(1);
         let bucketed = |holders: &[(T, &[K])]| {
             let pairs = || holders.iter().flat_map(|(holder, keys)| keys.iter().map(|key| (*key, *holder)));
@@ -104,10 +104,13 @@ impl<K: ShardKey + Eq + Copy + Send + Sync, T: Copy + PartialEq + Send + Sync> S
         };
         let parts: Vec<Vec<Vec<(K, T)>>> = holders.par_chunks(part).map(bucketed).collect();
         let fill = |at: usize| {
-            let buckets = || parts.iter().filter_map(|buckets| buckets.get(at));
-            let given = buckets().map(Vec::len).sum::<usize>();
+            let all = || parts.iter().filter_map(|buckets| buckets.get(at)).flatten().copied();
+            let mut seen = Seen::default();
+            all().filter(|(key, _)| rare(key)).for_each(|(key, _)| seen.take(&key));
+            let held = || all().filter(|(key, _)| !rare(key) || seen.may_have_twice(key));
+            let given = held().count();
             let mut map = FxHashMap::with_capacity_and_hasher(if at < SHARDS { given / 2 } else { given }, FxBuildHasher);
-            let several = add(&mut map, buckets().flatten().copied());
+            let several = add(&mut map, held());
             (Arc::new(map), several)
         };
         let (shards, several): (Vec<_>, Vec<_>) = (0..SHARDS + APART).into_par_iter().map(fill).unzip();
@@ -139,6 +142,39 @@ fn add<K: Eq + Hash + Copy, T: PartialEq>(map: &mut FxHashMap<K, SmallVec<[T; 2]
         }
     }
     several
+}
+
+/// Which keys may have been taken twice: a bit for each that was taken once, and one for each that was taken again, or met another's bit.
+struct Seen {
+    once: [u64; WORDS],
+    again: [u64; WORDS],
+}
+
+const WORDS: usize = 128;
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self { once: [0; WORDS], again: [0; WORDS] }
+    }
+}
+
+impl Seen {
+    fn take(&mut self, key: &impl Hash) {
+        let (word, bit) = Self::place(key);
+        self.again[word] |= self.once[word] & bit;
+        self.once[word] |= bit;
+    }
+
+    fn may_have_twice(&self, key: &impl Hash) -> bool {
+        let (word, bit) = Self::place(key);
+        self.again[word] & bit != 0
+    }
+
+    /// By other bits than those that choose the shard.
+    fn place(key: &impl Hash) -> (usize, u64) {
+        let hash = FxBuildHasher.hash_one(key);
+        ((hash >> 48) as usize % WORDS, 1 << (hash >> 56 & 63))
+    }
 }
 
 fn shard<K: ShardKey + ?Sized>(key: &K) -> usize {

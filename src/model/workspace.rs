@@ -66,8 +66,8 @@ pub struct Workspace {
     /// The keys that are held by several, and some more.
     shared: Arc<Filter>,
     pub(super) profiles: Profiles,
-    /// Whether each profile has its fingerprint: see [`Workspace::remember_profiles`].
-    pub(super) remembered: bool,
+    /// Whether all is there that a change asks for: see [`Workspace::prepare_for_change`].
+    pub(super) prepared: bool,
     pub(super) names: Arc<Names>,
     next: u32,
     /// Whether the numbers of its own files follow their paths.
@@ -110,7 +110,7 @@ impl Workspace {
             all.iter().for_each(|(id, file)| paths.insert(Arc::clone(&file.path), *id));
             paths
         };
-        let group = || Sharded::group(&all.par_iter().flat_map_iter(|(id, file)| keys_of(*id, file)).collect::<Vec<_>>());
+        let group = || Sharded::group(&all.par_iter().flat_map_iter(|(id, file)| keys_of(*id, file)).collect::<Vec<_>>(), |key| key.is_rare());
         let (paths, (keys, several)) = rayon::join(number, group);
         let (config, shared, next) = (Arc::new(config), Arc::new(several.into_iter().collect()), all.len() as u32);
         let files = all.into_iter().map(|(_, file)| file).collect();
@@ -119,10 +119,25 @@ impl Workspace {
         workspace
     }
 
+    /// Makes what a first change asks for and a single check does not: each profile's fingerprint, while the skills that it asks for are as
+    /// they were when it was made, and who holds alone what others may come to hold.
+    pub fn prepare_for_change(&mut self) {
+        if self.prepared {
+            return;
+        }
+        self.prepared = true;
+        self.remember_profiles();
+        let alone = |key: &Key| key.is_rare() && self.holders(*key).is_empty();
+        let held = self.files.par_iter().flat_map_iter(|(id, file)| keys_of(FileId(id), file));
+        let held = held.flat_map_iter(|(at, keys)| keys.iter().filter(|key| alone(key)).map(move |key| (*key, at)));
+        let held: Vec<(Key, DeclRef)> = held.collect();
+        self.keys.add(held.into_iter());
+    }
+
     /// Puts `file` in place of the one of the same path, or adds it; `None` takes the file away. Profiles are not touched: see
     /// [`Workspace::refresh_profiles`].
     pub fn set(&mut self, path: &str, file: Option<File>, change: &mut Change) {
-        self.remember_profiles();
+        self.prepare_for_change();
         let known = self.paths.get(path).copied();
         let id = known.unwrap_or(FileId(self.next));
         let old = known.and_then(|id| self.files.get(id.0).cloned());
