@@ -53,6 +53,9 @@ impl Place {
 
 impl ShardKey for DeclRef {}
 
+/// With more files than these, it pays to leave out what a single check does not ask for.
+const MANY: usize = 1000;
+
 pub type Holders = SmallVec<[DeclRef; 2]>;
 
 /// The files, the keys they share, and the effective profiles of their roles.
@@ -68,6 +71,8 @@ pub struct Workspace {
     pub(super) profiles: Profiles,
     /// Whether all is there that a change asks for: see [`Workspace::prepare_for_change`].
     pub(super) prepared: bool,
+    /// Whether `keys` is without some that are held by one declaration alone.
+    some_left_out: bool,
     pub(super) names: Arc<Names>,
     next: u32,
     /// Whether the numbers of its own files follow their paths.
@@ -105,16 +110,17 @@ impl Workspace {
         let built_in = if frameworks::names().iter().any(wanted) { &**BUILT_IN_FILES } else { &[] };
         let built_in = built_in.iter().filter(|file| file.framework.as_deref().is_some_and(|name| wanted(&name)));
         let all: Vec<(FileId, Arc<File>)> = (0..).map(FileId).zip(built_in.cloned().chain(own)).collect();
+        let many = all.len() > MANY;
         let number = || {
             let mut paths = Sharded::default();
             all.iter().for_each(|(id, file)| paths.insert(Arc::clone(&file.path), *id));
             paths
         };
-        let group = || Sharded::group(&all.par_iter().flat_map_iter(|(id, file)| keys_of(*id, file)).collect::<Vec<_>>(), |key| key.is_rare());
+        let group = || Sharded::group(&all.par_iter().flat_map_iter(|(id, file)| keys_of(*id, file)).collect::<Vec<_>>(), |key| many && key.is_rare());
         let (paths, (keys, several)) = rayon::join(number, group);
         let (config, shared, next) = (Arc::new(config), Arc::new(several.into_iter().collect()), all.len() as u32);
         let files = all.into_iter().map(|(_, file)| file).collect();
-        let mut workspace = Self { config, today, files, paths, keys, shared, next, in_order: true, ..Self::default() };
+        let mut workspace = Self { config, today, files, paths, keys, shared, next, in_order: true, some_left_out: many, ..Self::default() };
         workspace.profile_all();
         workspace
     }
@@ -127,6 +133,9 @@ impl Workspace {
         }
         self.prepared = true;
         self.remember_profiles();
+        if !std::mem::take(&mut self.some_left_out) {
+            return;
+        }
         let alone = |key: &Key| key.is_rare() && self.holders(*key).is_empty();
         let held = self.files.par_iter().flat_map_iter(|(id, file)| keys_of(FileId(id), file));
         let held = held.flat_map_iter(|(at, keys)| keys.iter().filter(|key| alone(key)).map(move |key| (*key, at)));
