@@ -186,3 +186,25 @@ fn edits_hold(original: &[(String, String)], seed: u64, steps: usize) {
         }
     }
 }
+
+/// In a large workspace, what one skill alone said is found as soon as another says it too: its text, and a name that is nearly its own.
+#[test]
+fn what_stood_once_among_many_files_is_found_when_it_stands_twice() {
+    let text = |at: usize, says: usize, title: &str| format!("skill s{at} \"{title}\" {{\n  definition \"Keeps the books of house number {says}.\"\n}}\n");
+    let of = |at: usize| (format!("{at}.prowess"), text(at, at, &format!("House {at} keeping")));
+    let workspace = |files: &[(String, String)]| {
+        let files = files.iter().map(|(path, text)| file(path, text).into()).collect();
+        Workspace::new(Config::default(), date(2027, 3, 1), files)
+    };
+    let settings = || Settings::new(&Config::default(), &[]);
+    let mut files: Vec<(String, String)> = (0..1200).map(of).collect();
+    let mut analysis = Analysis::new(workspace(&files), settings(), true);
+    assert!(seen(&analysis).is_empty(), "{:#?}", seen(&analysis).first());
+    files[5].1 = text(5, 700, "House 900 keepings");
+    let pending = analysis.change(vec![(files[5].0.clone(), Some(file(&files[5].0, &files[5].1)))]);
+    analysis.recheck(&pending.own);
+    analysis.recheck(&pending.others);
+    let found = seen(&analysis);
+    assert!(["repeated-text", "near-duplicate-name"].iter().all(|rule| found.iter().any(|it| it.contains(rule))), "{found:#?}");
+    assert_eq!(found, seen(&Analysis::new(workspace(&files), settings(), false)));
+}
