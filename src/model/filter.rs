@@ -5,32 +5,22 @@ use super::key::Key;
 
 /// A bit for each key that was added, shared with those that fall on the same bit. Most names stand in several places: of them it says
 /// nothing, so that there is room for what is seldom shared.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Filter {
-    bits: Box<[u64]>,
+    /// 8 KiB.
+    bits: Box<Bits<1024>>,
 }
-
-/// 8 KiB.
-const WORDS: usize = 1 << 10;
 
 impl Filter {
     /// `false` for a key that was never added.
     pub fn has(&self, key: Key) -> bool {
-        let (word, bit) = place(key);
-        key.is_use() || self.bits.get(word).is_some_and(|word| word & bit != 0)
+        key.is_use() || self.bits.has(key.0)
     }
 
     pub fn add(&mut self, key: Key) {
-        let (word, bit) = place(key);
-        if let Some(word) = self.bits.get_mut(word).filter(|_| !key.is_use()) {
-            *word |= bit;
+        if !key.is_use() {
+            self.bits.add(key.0);
         }
-    }
-}
-
-impl Default for Filter {
-    fn default() -> Self {
-        Self { bits: vec![0; WORDS].into() }
     }
 }
 
@@ -42,7 +32,31 @@ impl FromIterator<Key> for Filter {
     }
 }
 
-/// The word of the table and the bit in it.
-const fn place(key: Key) -> (usize, u64) {
-    ((key.0 >> 6) as usize % WORDS, 1 << (key.0 % 64))
+/// A bit for each fingerprint that was added, by its lowest bits.
+#[derive(Clone, Debug)]
+pub struct Bits<const WORDS: usize>([u64; WORDS]);
+
+impl<const WORDS: usize> Default for Bits<WORDS> {
+    fn default() -> Self {
+        Self([0; WORDS])
+    }
+}
+
+impl<const WORDS: usize> Bits<WORDS> {
+    pub const fn has(&self, print: u64) -> bool {
+        let (word, bit) = Self::place(print);
+        self.0[word] & bit != 0
+    }
+
+    /// Gives whether its bit was there before.
+    pub const fn add(&mut self, print: u64) -> bool {
+        let (word, bit) = Self::place(print);
+        let before = self.0[word] & bit != 0;
+        self.0[word] |= bit;
+        before
+    }
+
+    const fn place(print: u64) -> (usize, u64) {
+        ((print >> 6) as usize % WORDS, 1 << (print % 64))
+    }
 }

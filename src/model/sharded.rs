@@ -1,5 +1,6 @@
 //! A hash map in shards that snapshots share: cloning it costs a few pointers, and a change copies one shard alone.
 
+use super::filter::Bits;
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
@@ -144,36 +145,27 @@ fn add<K: Eq + Hash + Copy, T: PartialEq>(map: &mut FxHashMap<K, SmallVec<[T; 2]
     several
 }
 
-/// Which keys may have been taken twice: a bit for each that was taken once, and one for each that was taken again, or met another's bit.
+/// Which keys may have been taken twice: those that were, and those that met another's bit.
+#[derive(Default)]
 struct Seen {
-    once: [u64; WORDS],
-    again: [u64; WORDS],
-}
-
-const WORDS: usize = 128;
-
-impl Default for Seen {
-    fn default() -> Self {
-        Self { once: [0; WORDS], again: [0; WORDS] }
-    }
+    once: Bits<128>,
+    again: Bits<128>,
 }
 
 impl Seen {
     fn take(&mut self, key: &impl Hash) {
-        let (word, bit) = Self::place(key);
-        self.again[word] |= self.once[word] & bit;
-        self.once[word] |= bit;
+        if self.once.add(Self::print(key)) {
+            self.again.add(Self::print(key));
+        }
     }
 
     fn may_have_twice(&self, key: &impl Hash) -> bool {
-        let (word, bit) = Self::place(key);
-        self.again[word] & bit != 0
+        self.again.has(Self::print(key))
     }
 
-    /// By other bits than those that choose the shard.
-    fn place(key: &impl Hash) -> (usize, u64) {
-        let hash = FxBuildHasher.hash_one(key);
-        ((hash >> 48) as usize % WORDS, 1 << (hash >> 56 & 63))
+    /// Without the bits that choose the shard.
+    fn print(key: &impl Hash) -> u64 {
+        FxBuildHasher.hash_one(key) >> 42
     }
 }
 
