@@ -268,6 +268,7 @@ pub fn relative(root: &Path, path: &Path) -> String {
     place_in(root, path).into_owned()
 }
 
+/// The same, made only where it is not a part of `path` as it is.
 fn place_in<'a>(root: &Path, path: &'a Path) -> Cow<'a, str> {
     if let Some(plain) = plainly_inside(root, path) {
         return Cow::Borrowed(plain);

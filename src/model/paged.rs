@@ -57,12 +57,12 @@ impl<V: Clone> Paged<V> {
         (0..).zip(all).filter_map(|(number, value)| Some((number, value.as_ref()?)))
     }
 
-    /// The same, for many: side by side.
+    /// The same, for many: side by side. Few are told by the thread that asks, which then waits for no other.
     pub fn par_iter(&self) -> impl ParallelIterator<Item = (u32, &V)>
     where
         V: Send + Sync,
     {
-        let pages = self.pages.par_iter().enumerate();
+        let pages = self.pages.par_iter().enumerate().with_min_len(8);
         pages.flat_map_iter(|(at, page)| (at as u32 * PAGE as u32..).zip(page.iter())).filter_map(|(number, value)| Some((number, value.as_ref()?)))
     }
 }
