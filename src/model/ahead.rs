@@ -66,10 +66,12 @@ mod tests {
         let ahead = Ahead::of(0..3000);
         let some = || Some(ahead.next(7)).filter(|(_, some)| !some.is_empty());
         let taken = || std::iter::from_fn(some).flat_map(|(first, some)| (first..).zip(some)).collect::<Vec<_>>();
-        let mut all: Vec<(usize, i32)> = std::thread::scope(|scope| {
+        let each: Vec<Vec<(usize, i32)>> = std::thread::scope(|scope| {
             let threads: Vec<_> = (0..2).map(|_| scope.spawn(taken)).collect();
-            threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+            threads.into_iter().map(|thread| thread.join().unwrap_or_default()).collect()
         });
+        assert!(each.iter().all(|own| own.is_sorted()));
+        let mut all = each.concat();
         all.sort_unstable();
         assert!(all.into_iter().eq((0..3000).enumerate()));
     }
