@@ -67,7 +67,7 @@ holds "and completed" "^  requires conflict-resolution *$"
 keys 4ggxd; settle; keys ":w" Enter; settle
 keys 4ggwwl; settle
 keys Space a
-sees "space a offers the fix" "delegation"
+sees "space a offers the fix" "Replace by .delegation"
 keys Enter; settle; keys ":w" Enter
 holds "and applies it" "^  requires delegation at 2"
 keys u ":w" Enter; settle
